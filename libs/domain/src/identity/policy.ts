@@ -1,0 +1,226 @@
+/**
+ * The policy table: who may do what. Deny by default; guards, lists and fields all ask this one table.
+ *
+ * A rule grants an action to roles under a relation to the resource:
+ *   any     - no relation needed (public data, or a right over everything)
+ *   own     - the resource belongs to an organisation where the actor holds the role
+ *   area    - the resource lies in the commune of the actor's authority
+ *   party   - the actor's organisation is a party of the resource (proposal, contract)
+ *   self    - the resource is the actor's own person
+ * 'everyone' includes the anonymous; 'signed_in' any person or API key.
+ */
+import type { Actor, Role } from './actor.js';
+import { MANAGER_ROLES, membershipsOf } from './actor.js';
+
+export const ACTIONS = [
+  'catalogue.read',
+  'session.open',
+  'session.manage',
+  'organisation.read',
+  'organisation.read_contacts',
+  'organisation.register',
+  'organisation.edit',
+  'member.read',
+  'member.manage',
+  'api_key.manage',
+  'certificate.read',
+  'certificate.manage',
+  'conversion.declare',
+  'lot.read',
+  'lot.read_private',
+  'lot.write',
+  'demand.read',
+  'demand.read_private',
+  'demand.write',
+  'round.read',
+  'round.run',
+  'round.read_book',
+  'proposal.read',
+  'proposal.read_private',
+  'proposal.review',
+  'proposal.answer',
+  'contract.read',
+  'contract.sign',
+  'contract.void',
+  'notification.read',
+  'audit.read',
+  'clock.set',
+  'operations.read',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export type Relation = 'any' | 'own' | 'area' | 'party' | 'self';
+type Grantee = 'everyone' | 'signed_in' | Role;
+
+interface Rule {
+  readonly to: readonly Grantee[];
+  readonly when: Relation;
+  /** API keys hold the manager role of their organisation, but never these acts. */
+  readonly personOnly?: true;
+}
+
+const BROKERS: readonly Role[] = ['city_staff', 'administrator'];
+const OVERSIGHT: readonly Role[] = [...BROKERS, 'alliance_staff', 'observer'];
+const ALL_MEMBERS: readonly Role[] = [...MANAGER_ROLES, 'coop_member'];
+
+export const POLICY: Record<Action, readonly Rule[]> = {
+  'catalogue.read': [{ to: ['everyone'], when: 'any' }],
+  'session.open': [{ to: ['everyone'], when: 'any' }],
+  'session.manage': [{ to: ['signed_in'], when: 'self', personOnly: true }],
+  'organisation.read': [{ to: ['everyone'], when: 'any' }],
+  'organisation.read_contacts': [
+    { to: [...BROKERS, 'alliance_staff'], when: 'any' },
+    { to: ['commune_staff'], when: 'area' },
+    { to: ALL_MEMBERS, when: 'own' },
+  ],
+  'organisation.register': [
+    { to: BROKERS, when: 'any', personOnly: true },
+    { to: ['commune_staff'], when: 'area', personOnly: true },
+  ],
+  'organisation.edit': [
+    { to: MANAGER_ROLES, when: 'own', personOnly: true },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
+  'member.read': [
+    { to: ALL_MEMBERS, when: 'own' },
+    { to: [...BROKERS, 'alliance_staff'], when: 'any' },
+    { to: ['commune_staff'], when: 'area' },
+  ],
+  'member.manage': [
+    { to: MANAGER_ROLES, when: 'own', personOnly: true },
+    { to: ['administrator'], when: 'any', personOnly: true },
+  ],
+  'api_key.manage': [{ to: MANAGER_ROLES, when: 'own', personOnly: true }],
+  'certificate.read': [{ to: ['everyone'], when: 'any' }],
+  'certificate.manage': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+    { to: ['commune_staff'], when: 'area', personOnly: true },
+  ],
+  'conversion.declare': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
+  'lot.read': [{ to: ['everyone'], when: 'any' }],
+  'lot.read_private': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
+  'lot.write': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+    { to: ['commune_staff'], when: 'area', personOnly: true },
+  ],
+  'demand.read': [{ to: ['everyone'], when: 'any' }],
+  'demand.read_private': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
+  'demand.write': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+    { to: ['commune_staff'], when: 'area', personOnly: true },
+  ],
+  'round.read': [{ to: [...OVERSIGHT, 'commune_staff'], when: 'any' }],
+  'round.run': [{ to: BROKERS, when: 'any', personOnly: true }],
+  'round.read_book': [{ to: BROKERS, when: 'any', personOnly: true }],
+  'proposal.read': [
+    { to: [...BROKERS, 'alliance_staff', 'observer'], when: 'any' },
+    { to: ALL_MEMBERS, when: 'party' },
+  ],
+  'proposal.read_private': [
+    { to: BROKERS, when: 'any', personOnly: true },
+    { to: MANAGER_ROLES, when: 'own' },
+  ],
+  'proposal.review': [{ to: BROKERS, when: 'any', personOnly: true }],
+  'proposal.answer': [{ to: MANAGER_ROLES, when: 'party', personOnly: true }],
+  'contract.read': [
+    { to: [...BROKERS, 'alliance_staff', 'observer'], when: 'any' },
+    { to: ALL_MEMBERS, when: 'party' },
+  ],
+  'contract.sign': [{ to: MANAGER_ROLES, when: 'party', personOnly: true }],
+  'contract.void': [{ to: MANAGER_ROLES, when: 'party', personOnly: true }],
+  'notification.read': [{ to: ['signed_in'], when: 'own' }],
+  'audit.read': [
+    { to: OVERSIGHT, when: 'any' },
+    { to: MANAGER_ROLES, when: 'party' },
+    { to: MANAGER_ROLES, when: 'own' },
+  ],
+  'clock.set': [{ to: ['administrator'], when: 'any', personOnly: true }],
+  'operations.read': [{ to: ['administrator'], when: 'any', personOnly: true }],
+};
+
+/** What is known of a resource when a right is asked for. Absent facts never grant anything. */
+export interface Resource {
+  readonly orgId?: string | null;
+  readonly placeId?: string | null;
+  readonly partyOrgs?: readonly string[];
+  readonly personId?: string | null;
+}
+
+const holdsFor = (actor: Actor, rule: Rule, resource: Resource): boolean => {
+  if (rule.personOnly === true && actor.kind !== 'person') return false;
+  if (rule.to.includes('everyone')) return true;
+  if (actor.kind === 'anonymous' || actor.kind === 'system') return false;
+  if (rule.when === 'self') {
+    return actor.kind === 'person' && resource.personId === actor.personId;
+  }
+  const anyRole = rule.to.includes('signed_in');
+  return membershipsOf(actor).some((membership) => {
+    if (!anyRole && !rule.to.includes(membership.role)) return false;
+    switch (rule.when) {
+      case 'any':
+        return true;
+      case 'own':
+        return resource.orgId === membership.orgId;
+      case 'area':
+        return membership.placeId !== null && resource.placeId === membership.placeId;
+      case 'party':
+        return resource.partyOrgs?.includes(membership.orgId) === true;
+    }
+  });
+};
+
+/** True if some rule grants the action on this resource. The system acts by its own code paths and is never asked. */
+export const permits = (actor: Actor, action: Action, resource: Resource = {}): boolean =>
+  POLICY[action].some((rule) => holdsFor(actor, rule, resource));
+
+/** The rows a list may show, from the same table: everything, those of some organisations or places, or nothing. */
+export interface ListScope {
+  readonly all: boolean;
+  readonly ownOrgs: readonly string[];
+  readonly partyOrgs: readonly string[];
+  readonly placeIds: readonly string[];
+}
+
+export function listScope(actor: Actor, action: Action): ListScope {
+  const scope = { all: false, ownOrgs: new Set<string>(), partyOrgs: new Set<string>(), placeIds: new Set<string>() };
+  for (const rule of POLICY[action]) {
+    if (rule.personOnly === true && actor.kind !== 'person') continue;
+    if (rule.to.includes('everyone')) scope.all = true;
+    for (const membership of membershipsOf(actor)) {
+      if (!rule.to.includes('signed_in') && !rule.to.includes(membership.role)) continue;
+      if (rule.when === 'any') scope.all = true;
+      if (rule.when === 'own') scope.ownOrgs.add(membership.orgId);
+      if (rule.when === 'party') scope.partyOrgs.add(membership.orgId);
+      if (rule.when === 'area' && membership.placeId !== null) scope.placeIds.add(membership.placeId);
+    }
+  }
+  return {
+    all: scope.all,
+    ownOrgs: [...scope.ownOrgs],
+    partyOrgs: [...scope.partyOrgs],
+    placeIds: [...scope.placeIds],
+  };
+}
+
+/** The row-level-security scope of an actor: what the database's second layer lets through at most. */
+export type DatabaseScope = 'anonymous' | 'member' | 'oversight' | 'staff' | 'system';
+
+export function databaseScope(actor: Actor): DatabaseScope {
+  if (actor.kind === 'system') return 'system';
+  const roles = membershipsOf(actor).map((membership) => membership.role);
+  if (roles.some((role) => role === 'city_staff' || role === 'administrator')) return 'staff';
+  if (roles.some((role) => ['alliance_staff', 'observer', 'commune_staff'].includes(role))) return 'oversight';
+  return actor.kind === 'anonymous' ? 'anonymous' : 'member';
+}
