@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readlinkSync } from 'node:fs';
+
+/** True while a process with this id exists, whoever owns it. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Fields of /proc/<pid>/stat after the command name, which may hold spaces and brackets itself. */
+function statFields(pid) {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+function ps(pid, column) {
+  const { stdout } = spawnSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' });
+  return (stdout ?? '').trim();
+}
+
+/** When the process began, as opaque text: with the id it names one process even after ids are used again. */
+export function startOf(pid) {
+  if (process.platform === 'win32') return '';
+  try {
+    return process.platform === 'linux' ? statFields(pid)[19] : ps(pid, 'lstart');
+  } catch {
+    return '';
+  }
+}
+
+/** The id of the parent of a process, or 0 when it cannot be told. */
+export function parentOf(pid) {
+  if (process.platform === 'win32') return 0;
+  try {
+    return Number(process.platform === 'linux' ? statFields(pid)[1] : ps(pid, 'ppid')) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** True when the process is a PostgreSQL server that works in this folder (best effort outside Linux). */
+export function isServerOf(pid, folder) {
+  if (!isAlive(pid)) return false;
+  if (process.platform !== 'linux') {
+    return process.platform === 'win32' || ps(pid, 'command').includes('postgres');
+  }
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === folder;
+  } catch {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  }
+}
+
+/** Resolves after the given time; never keeps the process alive by itself. */
+export function pause(millis) {
+  return new Promise((resolve) => setTimeout(resolve, millis));
+}
