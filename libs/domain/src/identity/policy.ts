@@ -215,12 +215,13 @@ export function listScope(actor: Actor, action: Action): ListScope {
 }
 
 /** The row-level-security scope of an actor: what the database's second layer lets through at most. */
-export type DatabaseScope = 'anonymous' | 'member' | 'oversight' | 'staff' | 'system';
+export type DatabaseScope = 'anonymous' | 'member' | 'oversight' | 'commune' | 'staff' | 'system';
 
 export function databaseScope(actor: Actor): DatabaseScope {
   if (actor.kind === 'system') return 'system';
   const roles = membershipsOf(actor).map((membership) => membership.role);
   if (roles.some((role) => role === 'city_staff' || role === 'administrator')) return 'staff';
-  if (roles.some((role) => ['alliance_staff', 'observer', 'commune_staff'].includes(role))) return 'oversight';
+  if (roles.includes('commune_staff')) return 'commune';
+  if (roles.some((role) => role === 'alliance_staff' || role === 'observer')) return 'oversight';
   return actor.kind === 'anonymous' ? 'anonymous' : 'member';
 }

@@ -1,0 +1,3 @@
+export * from './distance.js';
+export * from './find-places.js';
+export * from './place.js';

@@ -1,0 +1,18 @@
+import { Mechanism1700000000001 } from './0001-mechanism.js';
+import { PlacesAndCatalogue1700000000002 } from './0002-places-and-catalogue.js';
+import { PeopleAndOrganisations1700000000003 } from './0003-people-and-organisations.js';
+import { SupplyAndDemand1700000000004 } from './0004-supply-and-demand.js';
+import { Matchmaking1700000000005 } from './0005-matchmaking.js';
+import { Contracts1700000000006 } from './0006-contracts.js';
+import { Security1700000000007 } from './0007-security.js';
+
+/** One ordered time line for the whole database. */
+export const MIGRATIONS = [
+  Mechanism1700000000001,
+  PlacesAndCatalogue1700000000002,
+  PeopleAndOrganisations1700000000003,
+  SupplyAndDemand1700000000004,
+  Matchmaking1700000000005,
+  Contracts1700000000006,
+  Security1700000000007,
+];
