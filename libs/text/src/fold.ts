@@ -26,3 +26,8 @@ export function foldedWords(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
+
+/** Text without marks but with its letters' case kept: "Hỏa Lựu" is "Hoa Luu", as English texts write names. */
+export function unaccented(text: string): string {
+  return text.normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+}

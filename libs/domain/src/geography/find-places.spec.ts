@@ -52,7 +52,7 @@ describe('finding places', () => {
   it('does not take the old commune Vị Thủy for the new one', () => {
     const found = names('xã vị thủy');
     expect(found).toContain('CURRENT_NAME Xã Vị Thủy -> Xã Vị Thủy');
-    expect(found).toContain('FORMER_NAME Xã Vị Thủy -> Xã Vĩnh Thuận Đông');
+    expect(found).toContain('FORMER_NAME Xã Vị Thuỷ -> Xã Vĩnh Thuận Đông');
   });
 
   it('tells Long Phú 1, Long Phú of Sóc Trăng and the old communes apart', () => {
@@ -63,12 +63,9 @@ describe('finding places', () => {
   });
 
   it('tells the two old communes Phú Hữu apart by their districts', () => {
-    expect(names('Phú Hữu, Kế Sách')).toEqual(
-      ['FORMER_NAME Xã Phú Hữu -> Xã Nhơn Mỹ']
-        .filter(() => false)
-        .concat(names('Phú Hữu, Kế Sách')),
-    );
-    expect(names('Phú Hữu, Châu Thành')).toContain('CURRENT_NAME Xã Phú Hữu -> Xã Phú Hữu');
+    expect(names('Phú Hữu, Long Phú')).toEqual(['FORMER_NAME Xã Phú Hữu -> Xã Trường Khánh']);
+    expect(names('Phú Hữu, Sóc Trăng')).toEqual(names('Phú Hữu, Long Phú'));
+    expect(names('Phú Hữu, Châu Thành')).toEqual(['CURRENT_NAME Xã Phú Hữu -> Xã Phú Hữu']);
   });
 
   it('reads "xa phien" as the commune Xà Phiên', () => {

@@ -30,6 +30,7 @@ const KIND_PREFIXES: readonly (readonly [RegExp, PlaceKind])[] = [
   [/^(?:xa |x\. ?|x )/, 'xa'],
   [/^(?:thi tran |tt\.? )/, 'thi-tran'],
 ];
+const SCATTERED = 3;
 const NO_MATCH = 9;
 
 function entryOf(place: Place): Entry {
@@ -57,7 +58,7 @@ function readings(folded: string): readonly Query[] {
   return [asTyped];
 }
 
-/** 0 exact with its kind, 1 exact, 2 beginning of the name, 3 all words somewhere; NO_MATCH otherwise. */
+/** 0 exact with its kind, 1 exact, 2 beginning of the name, SCATTERED when all words stand somewhere; NO_MATCH otherwise. */
 function rankOf(entry: Entry, query: Query): number {
   if (query.kind !== null && query.kind !== entry.place.kind) return NO_MATCH;
   if (entry.bare === query.name) return query.kind === null ? 1 : 0;
@@ -67,7 +68,7 @@ function rankOf(entry: Entry, query: Query): number {
   const nameWords = entry.bare.split(' ');
   const namesIt = asked.some((word) => nameWords.some((own) => own.startsWith(word)));
   const allThere = asked.every((word) => entry.words.some((own) => own.startsWith(word)));
-  return namesIt && allThere ? 3 : NO_MATCH;
+  return namesIt && allThere ? SCATTERED : NO_MATCH;
 }
 
 function bestRank(entry: Entry, asked: readonly Query[], around: readonly string[]): number {
@@ -103,7 +104,7 @@ function matchOf(place: Place): PlaceMatch | null {
 
 /**
  * Places by old or new name, with or without accents and kind ("xã Hỏa Lựu", "hoa luu", "tt nang mau"); parts after a
- * comma narrow by former district or province ("Phú Hữu, Kế Sách"). Best matches first, units of today before old ones.
+ * comma narrow by former district or province ("Phú Hữu, Long Phú"). Best matches first, units of today before old ones.
  */
 export function findPlaces(text: string, limit = 20): readonly PlaceMatch[] {
   const [name = '', ...around] = text.split(',').map(fold);
@@ -113,8 +114,10 @@ export function findPlaces(text: string, limit = 20): readonly PlaceMatch[] {
     .map((entry, order) => ({ entry, order, rank: bestRank(entry, asked, around) }))
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank || a.order - b.order);
+  // Words scattered over name and surroundings are a last resort; beside a real name they would only be noise.
+  const named = ranked.filter(({ rank }) => rank < SCATTERED);
   const matches: PlaceMatch[] = [];
-  for (const { entry } of ranked) {
+  for (const { entry } of named.length > 0 ? named : ranked) {
     const match = matchOf(entry.place);
     if (match !== null) matches.push(match);
     if (matches.length === limit) break;
