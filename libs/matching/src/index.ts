@@ -1,0 +1,11 @@
+export { validateMarket } from './validate-market.js';
+export type { ValidatedMarket } from './validate-market.js';
+export { formatDay, parseDay } from './days.js';
+export { distanceKm, haversineKm, judgePair, prepareBook } from './eligibility.js';
+export type { Book, EligiblePair } from './eligibility.js';
+export { ENGINE_VERSION, LIMITS } from './limits.js';
+export { MARKET_FORMAT } from './market.js';
+export type * from './market.js';
+export type { Phase, Progress, SolveOptions, StopReason } from './options.js';
+export { FILTERS, RESULT_FORMAT } from './result.js';
+export type * from './result.js';
