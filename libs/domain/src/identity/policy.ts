@@ -185,6 +185,16 @@ const holdsFor = (actor: Actor, rule: Rule, resource: Resource): boolean => {
 export const permits = (actor: Actor, action: Action, resource: Resource = {}): boolean =>
   POLICY[action].some((rule) => holdsFor(actor, rule, resource));
 
+/** True if the actor could hold the action for some resource: what a guard asks before the resource is known. */
+export const mayEver = (actor: Actor, action: Action): boolean =>
+  POLICY[action].some(
+    (rule) =>
+      (rule.personOnly !== true || actor.kind === 'person') &&
+      (rule.to.includes('everyone') ||
+        (rule.to.includes('signed_in') && (actor.kind === 'person' || actor.kind === 'api_key')) ||
+        membershipsOf(actor).some((membership) => rule.to.includes(membership.role))),
+  );
+
 /** The rows a list may show, from the same table: everything, those of some organisations or places, or nothing. */
 export interface ListScope {
   readonly all: boolean;

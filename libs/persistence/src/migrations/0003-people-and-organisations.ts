@@ -92,7 +92,7 @@ const STATEMENTS = [
   `CREATE TABLE otp_challenge (
     id uuid PRIMARY KEY,
     phone text NOT NULL CONSTRAINT otp_phone_form CHECK (phone ~ '^\\+84[0-9]{9}$'),
-    code_hmac bytea NOT NULL,
+    code_hmac bytea,
     attempts integer NOT NULL DEFAULT 0 CONSTRAINT otp_attempts CHECK (attempts BETWEEN 0 AND 5),
     created_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,

@@ -1,0 +1,43 @@
+/**
+ * Every event of the house and who hears it. One row per event type; the worker refuses to boot when a consumer has no
+ * handler or two, so nothing is dropped in silence.
+ */
+export const QUEUES = ['light', 'solve'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+interface ConsumerRow {
+  readonly queue: QueueName;
+  /** After so long without an end, the sweeper dispatches the delivery again. */
+  readonly redispatchAfterSeconds: number;
+}
+
+export const CONSUMERS = {
+  'code.send': { queue: 'light', redispatchAfterSeconds: 30 },
+  notify: { queue: 'light', redispatchAfterSeconds: 60 },
+  'line.expire': { queue: 'light', redispatchAfterSeconds: 60 },
+  'round.freeze': { queue: 'solve', redispatchAfterSeconds: 180 },
+  'round.solve': { queue: 'solve', redispatchAfterSeconds: 900 },
+  'round.merge': { queue: 'solve', redispatchAfterSeconds: 180 },
+  'proposal.expire': { queue: 'light', redispatchAfterSeconds: 60 },
+  'contract.draft': { queue: 'light', redispatchAfterSeconds: 60 },
+  'contract.lapse': { queue: 'light', redispatchAfterSeconds: 60 },
+} as const satisfies Record<string, ConsumerRow>;
+export type ConsumerName = keyof typeof CONSUMERS;
+
+export const EVENTS = {
+  SignInCodeRequested: ['code.send'],
+  LinePublished: ['line.expire'],
+  RoundRequested: ['round.freeze'],
+  RoundComponentReady: ['round.solve'],
+  RoundComponentsDone: ['round.merge'],
+  ProposalGroupPublished: ['notify', 'proposal.expire'],
+  ProposalGroupAccepted: ['notify', 'contract.draft'],
+  ProposalGroupFailed: ['notify'],
+  ContractDrafted: ['notify', 'contract.lapse'],
+  ContractInForce: ['notify'],
+  ContractEnded: ['notify'],
+} as const satisfies Record<string, readonly ConsumerName[]>;
+export type EventType = keyof typeof EVENTS;
+
+/** Consumers that wait: their delivery is due at the moment given with the event. */
+export type TimedConsumer = 'line.expire' | 'proposal.expire' | 'contract.lapse';

@@ -1,0 +1,13 @@
+export { BullmqQueue, migrateQueue } from './bullmq-queue.js';
+export { type ConsumerName, CONSUMERS, EVENTS, QUEUES } from './events.js';
+export {
+  type Delivery,
+  type EffectHandler,
+  type Handler,
+  type LongHandler,
+  deliver,
+  handlerRegistry,
+} from './handler.js';
+export { publish } from './publish.js';
+export type { QueuePort } from './queue-port.js';
+export { Relay } from './relay.js';
