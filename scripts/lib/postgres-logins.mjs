@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 const DATABASE = 'lienket';
-const LOGINS = { owner: 'lienket_owner', app: 'lienket_app', worker: 'lienket_worker' };
+const LOGINS = { owner: 'lienket_owner', app: 'lienket_api_login', worker: 'lienket_worker_login' };
 
 function urlFor(port, user, password, database = DATABASE) {
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;

@@ -21,7 +21,7 @@ import { openDataFolder } from './data-folder.mjs';
 import { liveHolder, tryLock } from './file-lock.mjs';
 import { findBinaries, nameFor, projectRoot } from './postgres-binaries.mjs';
 import { ensureLogins } from './postgres-logins.mjs';
-import { isServerOf } from './processes.mjs';
+import { serverPid } from './processes.mjs';
 import { UserError } from './user-error.mjs';
 
 const run = promisify(execFile);
@@ -135,16 +135,6 @@ function damaged(pgData, reason) {
     `The database in ${pgData} cannot be used (${reason}): restore a backup there, or move the folder away to start empty.`,
     `Không dùng được cơ sở dữ liệu trong ${pgData} (${reason}): hãy khôi phục bản sao lưu, hoặc dời thư mục đi để bắt đầu lại từ trống.`,
   );
-}
-
-/** The id of the server that works on this data now, or undefined. */
-export function serverPid(pgData) {
-  try {
-    const pid = Number(readFileSync(path.join(pgData, 'postmaster.pid'), 'utf8').split('\n')[0]);
-    return pid > 0 && isServerOf(pid, pgData) ? pid : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A server whose starter was killed goes on running; one whose machine was cut leaves its pid file. */

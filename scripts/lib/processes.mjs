@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
 
 /** True while a process with this id exists, whoever owns it. */
 export function isAlive(pid) {
@@ -43,7 +44,7 @@ export function parentOf(pid) {
 }
 
 /** True when the process is a PostgreSQL server that works in this folder (best effort outside Linux). */
-export function isServerOf(pid, folder) {
+function isServerOf(pid, folder) {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') {
     return process.platform === 'win32' || ps(pid, 'command').includes('postgres');
@@ -55,7 +56,17 @@ export function isServerOf(pid, folder) {
   }
 }
 
-/** Resolves after the given time; never keeps the process alive by itself. */
+/** The id of the PostgreSQL server that works on this data now, or undefined. */
+export function serverPid(pgData) {
+  try {
+    const pid = Number(readFileSync(path.join(pgData, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return pid > 0 && isServerOf(pid, pgData) ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Resolves after the given time. */
 export function pause(millis) {
   return new Promise((resolve) => setTimeout(resolve, millis));
 }

@@ -54,7 +54,7 @@ async function ensureTemplate(client: Client, cluster: ClusterUrls): Promise<voi
     await client.query(`DROP DATABASE IF EXISTS ${UNFINISHED} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${UNFINISHED} OWNER ${ownerName(cluster)}`);
     const { migrateDatabase } = await import('#persistence');
-    await migrateDatabase(urlsOf(cluster, UNFINISHED));
+    await migrateDatabase({ ...urlsOf(cluster, UNFINISHED), movableClock: true });
     await client.query(`ALTER DATABASE ${UNFINISHED} RENAME TO ${TEMPLATE}`);
     await client.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
   } finally {
