@@ -1,3 +1,4 @@
 export * from './shared/index.js';
 export * from './identity/index.js';
 export * from './geography/index.js';
+export * from './catalogue/index.js';

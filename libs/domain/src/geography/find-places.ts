@@ -28,7 +28,7 @@ interface Query {
 const KIND_PREFIXES: readonly (readonly [RegExp, PlaceKind])[] = [
   [/^(?:phuong |p\. ?|p )/, 'phuong'],
   [/^(?:xa |x\. ?|x )/, 'xa'],
-  [/^(?:thi tran |tt\.? )/, 'thi-tran'],
+  [/^(?:thi tran |tt\.? )/, 'thi_tran'],
 ];
 const SCATTERED = 3;
 const NO_MATCH = 9;

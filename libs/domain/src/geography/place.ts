@@ -9,7 +9,7 @@ export const MERGER_DAY = '2025-07-01';
 const LAST_OLD_DAY = '2025-06-30';
 
 /** phường (ward), xã (commune), thị trấn (township; abolished on 1/7/2025). */
-export type PlaceKind = 'phuong' | 'xa' | 'thi-tran';
+export type PlaceKind = 'phuong' | 'xa' | 'thi_tran';
 
 export interface FormerDistrict {
   readonly code: string;
@@ -51,11 +51,11 @@ export interface Place {
   readonly predecessorIds: readonly string[];
 }
 
-const KIND_VI: Record<PlaceKind, string> = { phuong: 'Phường', xa: 'Xã', 'thi-tran': 'Thị trấn' };
+const KIND_VI: Record<PlaceKind, string> = { phuong: 'Phường', xa: 'Xã', thi_tran: 'Thị trấn' };
 const KIND_EN: Record<PlaceKind, string> = {
   phuong: 'Ward',
   xa: 'Commune',
-  'thi-tran': 'Township',
+  thi_tran: 'Township',
 };
 
 /** Key of a place: code and first day of validity; null where that day is not known. */

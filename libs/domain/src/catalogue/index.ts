@@ -1,0 +1,14 @@
+export * from './catalogue.js';
+export * from './certificate.js';
+export * from './conversion.js';
+export {
+  SECTORS,
+  type BaseUnit,
+  type Conversion,
+  type Evidence,
+  type Grade,
+  type PriceEvidence,
+  type Product,
+  type Sector,
+  type Variety,
+} from './product.js';
