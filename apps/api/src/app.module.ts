@@ -1,0 +1,42 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { LIMITS } from '#domain';
+import { IdentityModule } from '#feature/identity';
+import type { Config } from '#feature/runtime';
+import { RuntimeModule } from '#feature/runtime';
+import { allEntities } from '#feature/setup';
+import { graphqlModule } from './graphql/graphql.module.js';
+import { AuthGuard } from './http/auth.guard.js';
+import { ErrorFilter } from './http/error.filter.js';
+import { HealthController } from './http/health.controller.js';
+import { HomeController } from './http/home.controller.js';
+
+/** GraphQL modules of the features, one line each. */
+const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [];
+
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        RuntimeModule.forRoot({
+          config,
+          databaseUrl: config.databaseUrl,
+          poolSize: LIMITS.database.poolApi,
+          entities: allEntities,
+        }),
+        graphqlModule({ logger, introspection: config.profile !== 'production' }),
+        IdentityModule,
+        ...FEATURE_APIS,
+      ],
+      controllers: [HealthController, HomeController],
+      providers: [
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_FILTER, useValue: new ErrorFilter(logger) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloDriver } from '@nestjs/apollo';
+import type { DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Logger } from 'pino';
+import { LIMITS } from '#domain';
+import type { ActorRequest } from '../http/request.js';
+import { makeContext } from './context.js';
+import { makeErrorFormat } from './error-format.js';
+import { complexityPlugin, rootFieldsRule } from './limits.plugin.js';
+
+const armor = new ApolloArmor({
+  maxDepth: { n: LIMITS.graphql.depth, ignoreIntrospection: true },
+  maxAliases: { n: LIMITS.graphql.aliases },
+  maxDirectives: { n: LIMITS.graphql.directives },
+  costLimit: { enabled: false },
+  maxTokens: { enabled: false },
+  blockFieldSuggestion: { enabled: true },
+});
+
+/** GraphQL over Apollo Server with every limit set explicitly; the schema is built from the code. */
+export function graphqlModule(options: { readonly logger: Logger; readonly introspection: boolean }): DynamicModule {
+  const protection = armor.protect();
+  return GraphQLModule.forRoot<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    introspection: options.introspection,
+    graphiql: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
+    parseOptions: { maxTokens: LIMITS.graphql.tokens },
+    plugins: [...protection.plugins, complexityPlugin()],
+    validationRules: [...protection.validationRules, rootFieldsRule],
+    context: (req: ActorRequest) => makeContext(req),
+    formatError: makeErrorFormat(options.logger),
+  } as ApolloDriverConfig);
+}
+
+/** Where the printed schema is checked in, from the project's root. */
+export const SCHEMA_FILE = join('apps', 'api', 'schema.graphql');

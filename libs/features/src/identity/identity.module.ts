@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { AuthenticationService } from './authentication.service.js';
+
+@Module({ providers: [AuthenticationService], exports: [AuthenticationService] })
+export class IdentityModule {}

@@ -1,0 +1,2 @@
+export { allEntities } from './entities.js';
+export { setUpDatabase } from './set-up-database.js';
