@@ -15,10 +15,14 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
     forceCloseConnections: 'idle',
     trustProxy: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, logger), adapter, {
-    logger: new NestLogger(logger),
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config, logger),
+    adapter,
+    {
+      logger: new NestLogger(logger),
+      abortOnError: false,
+    },
+  );
   app.enableShutdownHooks([]);
   return app;
 }

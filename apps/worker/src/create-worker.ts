@@ -9,7 +9,9 @@ import { NestLogger } from '#feature/runtime';
 import { WorkerModule } from './worker.module.js';
 
 /** Tokens of the services that bring handlers: each has a `handlers` array. */
-const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => { readonly handlers: readonly Handler[] })[] = [];
+const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
+  readonly handlers: readonly Handler[];
+})[] = [];
 
 const CONCURRENCY = { light: 8, solve: 2 } as const;
 
@@ -29,7 +31,11 @@ export interface RunningWorker {
 }
 
 /** Starts relay, sweeper and consumers; fails when a consumer has no handler. */
-export async function createWorker(config: Config, logger: Logger, timing: WorkerTiming = {}): Promise<RunningWorker> {
+export async function createWorker(
+  config: Config,
+  logger: Logger,
+  timing: WorkerTiming = {},
+): Promise<RunningWorker> {
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     logger: new NestLogger(logger),
     abortOnError: false,
@@ -41,17 +47,25 @@ export async function createWorker(config: Config, logger: Logger, timing: Worke
     databaseUrl: config.workerDatabaseUrl,
     redisUrl: config.redisUrl,
     ...(lockMillis === undefined ? {} : { lockMillis }),
-    onError: (error) => logger.warn({ code: (error as { code?: string }).code }, 'queue connection'),
+    onError: (error) =>
+      logger.warn({ code: (error as { code?: string }).code }, 'queue connection'),
   });
   for (const name of QUEUES) {
     queue.work(name, CONCURRENCY[name], async (deliveryId) => {
       const result = await deliver(database, registry, deliveryId, (error, delivery) =>
-        logger.error({ err: error, consumer: delivery.consumer, type: delivery.type, delivery: delivery.id }, 'delivery failed'),
+        logger.error(
+          { err: error, consumer: delivery.consumer, type: delivery.type, delivery: delivery.id },
+          'delivery failed',
+        ),
       );
-      if (result === 'dead') logger.fatal({ delivery: deliveryId }, 'delivery is dead: see docs/ARCHITECTURE.md');
+      if (result === 'dead')
+        logger.fatal({ delivery: deliveryId }, 'delivery is dead: see docs/ARCHITECTURE.md');
     });
   }
-  const relay = new Relay(database, queue, { ...relayTiming, onError: (error) => logger.warn({ err: error }, 'relay') });
+  const relay = new Relay(database, queue, {
+    ...relayTiming,
+    onError: (error) => logger.warn({ err: error }, 'relay'),
+  });
   relay.start();
   return {
     app,

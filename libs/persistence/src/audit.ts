@@ -26,11 +26,9 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<number> {
     at: tx.now.toISOString(),
     detail: entry.detail,
   });
-  const rows = await tx.query<{ seq: bigint }>('SELECT append_audit($1, $2, $3, $4::uuid[]) AS seq', [
-    entry.chain,
-    entry.chainId,
-    body,
-    [...(entry.partyOrgs ?? [])],
-  ]);
+  const rows = await tx.query<{ seq: bigint }>(
+    'SELECT append_audit($1, $2, $3, $4::uuid[]) AS seq',
+    [entry.chain, entry.chainId, body, [...(entry.partyOrgs ?? [])]],
+  );
   return Number(rows[0]?.seq ?? 0n);
 }

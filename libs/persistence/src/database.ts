@@ -6,7 +6,14 @@
  * once COMMIT was sent; an answer lost at COMMIT is UNKNOWN_OUTCOME.
  */
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity, QueryRunner } from 'typeorm';
+import type {
+  DataSource,
+  EntityManager,
+  EntityTarget,
+  ObjectLiteral,
+  QueryDeepPartialEntity,
+  QueryRunner,
+} from 'typeorm';
 import { AppError, LIMITS, assert } from '#domain';
 import type { DbContext } from './context.js';
 import { SYSTEM_CONTEXT, contextStatement } from './context.js';
@@ -60,7 +67,10 @@ class Transaction implements Tx {
     this.now = row.now;
   }
 
-  async query<Row extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+  async query<Row extends QueryResultRow>(
+    sql: string,
+    params: readonly unknown[] = [],
+  ): Promise<Row[]> {
     this.heard(sql);
     return (await this.client.query<Row>(sql, [...params])).rows;
   }
@@ -75,7 +85,13 @@ class Transaction implements Tx {
     rows: QueryDeepPartialEntity<T> | QueryDeepPartialEntity<T>[],
   ): Promise<void> {
     this.heard('INSERT');
-    await this.manager.createQueryBuilder().insert().into(entity).values(rows).updateEntity(false).execute();
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(rows)
+      .updateEntity(false)
+      .execute();
   }
 
   async asSystem<T>(step: () => Promise<T>): Promise<T> {
@@ -99,7 +115,8 @@ class Transaction implements Tx {
   }
 }
 
-const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
+const pause = (millis: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, millis));
 
 export class Database {
   private listener: StatementListener = () => undefined;
@@ -181,7 +198,9 @@ export class Database {
       return;
     }
     // A connection whose rollback failed must not go back to the pool; TypeORM has this method but keeps it private.
-    const destroyer = runner as unknown as { releasePostgresConnection(error: Error): Promise<void> };
+    const destroyer = runner as unknown as {
+      releasePostgresConnection(error: Error): Promise<void>;
+    };
     await destroyer.releasePostgresConnection(broken);
   }
 }

@@ -27,20 +27,33 @@ export async function readinessProblems(
   database: Database,
   options: { readonly now: () => number; readonly durable: boolean },
 ): Promise<LocalText[]> {
-  const rows = await database.read(SYSTEM_CONTEXT, (reader) => reader.query<Facts>(FACTS, [expectedMigration()]));
+  const rows = await database.read(SYSTEM_CONTEXT, (reader) =>
+    reader.query<Facts>(FACTS, [expectedMigration()]),
+  );
   const facts = rows[0];
   const problems: LocalText[] = [];
   const report = (vi: string, en: string): void => void problems.push({ vi, en });
-  if (facts === undefined) return [{ vi: 'Cơ sở dữ liệu không trả lời.', en: 'The database gives no answer.' }];
+  if (facts === undefined)
+    return [{ vi: 'Cơ sở dữ liệu không trả lời.', en: 'The database gives no answer.' }];
   if (facts.superuser || facts.owns) {
-    report('Tài khoản cơ sở dữ liệu có quá nhiều quyền.', 'The database login is privileged or owns tables; use a plain login.');
+    report(
+      'Tài khoản cơ sở dữ liệu có quá nhiều quyền.',
+      'The database login is privileged or owns tables; use a plain login.',
+    );
   }
-  if (!facts.migrated) report('Lược đồ chưa được nâng cấp.', 'The schema is not up to date; run npm run migrate.');
+  if (!facts.migrated)
+    report('Lược đồ chưa được nâng cấp.', 'The schema is not up to date; run npm run migrate.');
   if (options.durable && !facts.durable) {
-    report('Cơ sở dữ liệu không ghi bền vững.', 'fsync, full_page_writes and synchronous_commit must be on.');
+    report(
+      'Cơ sở dữ liệu không ghi bền vững.',
+      'fsync, full_page_writes and synchronous_commit must be on.',
+    );
   }
   if (Math.abs(facts.database_now.getTime() - options.now()) > CLOCK_SKEW_MILLIS) {
-    report('Đồng hồ máy lệch với cơ sở dữ liệu.', 'The clock of this machine differs from the database by more than 2 s.');
+    report(
+      'Đồng hồ máy lệch với cơ sở dữ liệu.',
+      'The clock of this machine differs from the database by more than 2 s.',
+    );
   }
   return problems;
 }

@@ -27,7 +27,9 @@ export interface Command {
 }
 
 const requestHash = (command: Command): Buffer =>
-  createHash('sha256').update(`v1|${command.operation}|${canonicalJson(command.input)}`).digest();
+  createHash('sha256')
+    .update(`v1|${command.operation}|${canonicalJson(command.input)}`)
+    .digest();
 
 export async function runCommand(
   database: Database,
@@ -52,7 +54,11 @@ export async function runCommand(
   });
 }
 
-async function claim(tx: Tx, key: readonly [string, string, string], hash: Buffer): Promise<Outcome | null> {
+async function claim(
+  tx: Tx,
+  key: readonly [string, string, string],
+  hash: Buffer,
+): Promise<Outcome | null> {
   let claimed: number;
   try {
     claimed = await tx.execute(

@@ -24,7 +24,9 @@ export async function migrateDatabase(options: MigrateOptions): Promise<void> {
     await source.query('SELECT pg_advisory_lock(727401)');
     await source.runMigrations();
     await source.query('GRANT SELECT ON schema_migration TO lienket_app');
-    await source.query(`GRANT lienket_app TO ${quoted(loginOf(options.appUrl))}, ${quoted(loginOf(options.workerUrl))}`);
+    await source.query(
+      `GRANT lienket_app TO ${quoted(loginOf(options.appUrl))}, ${quoted(loginOf(options.workerUrl))}`,
+    );
     await source.query(`GRANT lienket_round TO ${quoted(loginOf(options.workerUrl))}`);
     await source.query('UPDATE business_clock SET movable = $1', [options.movableClock === true]);
   } finally {

@@ -46,7 +46,13 @@ export class BullmqQueue implements QueuePort {
       jobs.map((job) => ({
         name: 'delivery',
         data: { deliveryId: job.deliveryId } satisfies JobData,
-        opts: { jobId: job.jobId, delay: job.delayMillis, attempts: 1, removeOnComplete: true, removeOnFail: true },
+        opts: {
+          jobId: job.jobId,
+          delay: job.delayMillis,
+          attempts: 1,
+          removeOnComplete: true,
+          removeOnFail: true,
+        },
       })),
     );
   }
@@ -54,11 +60,22 @@ export class BullmqQueue implements QueuePort {
   work(queue: QueueName, concurrency: number, handle: (deliveryId: string) => Promise<void>): void {
     const lockMillis = this.options.lockMillis ?? 30_000;
     const process = (job: Job<JobData>): Promise<void> => handle(job.data.deliveryId);
-    const settings = { concurrency, lockDuration: lockMillis, stalledInterval: lockMillis, maxStalledCount: 3 };
+    const settings = {
+      concurrency,
+      lockDuration: lockMillis,
+      stalledInterval: lockMillis,
+      maxStalledCount: 3,
+    };
     const worker =
       this.pool === undefined
-        ? new (withBackend(createRedisBackend).Worker)(this.name(queue), process as never, { connection: this.redis(), ...settings })
-        : new (withBackend(createPostgresBackend).Worker)(this.name(queue), process as never, { connection: this.pool as unknown as PgPool, ...settings });
+        ? new (withBackend(createRedisBackend).Worker)(this.name(queue), process as never, {
+            connection: this.redis(),
+            ...settings,
+          })
+        : new (withBackend(createPostgresBackend).Worker)(this.name(queue), process as never, {
+            connection: this.pool as unknown as PgPool,
+            ...settings,
+          });
     worker.on('error', this.options.onError);
     this.workers.push(worker as unknown as Worker);
   }
@@ -86,7 +103,9 @@ export class BullmqQueue implements QueuePort {
     if (known !== undefined) return known;
     const queue = (this.pool === undefined
       ? new (withBackend(createRedisBackend).Queue)(this.name(name), { connection: this.redis() })
-      : new (withBackend(createPostgresBackend).Queue)(this.name(name), { connection: this.pool as unknown as PgPool })) as unknown as Queue;
+      : new (withBackend(createPostgresBackend).Queue)(this.name(name), {
+          connection: this.pool as unknown as PgPool,
+        })) as unknown as Queue;
     queue.on('error', this.options.onError);
     this.queues.set(name, queue);
     return queue;

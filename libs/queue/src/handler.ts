@@ -70,7 +70,9 @@ export async function deliver(
   deliveryId: string,
   onError: (error: unknown, delivery: Delivery) => void,
 ): Promise<DeliveryResult> {
-  const rows = await database.read(SYSTEM_CONTEXT, (reader) => reader.query<Delivery & Record<string, unknown>>(LOAD, [deliveryId]));
+  const rows = await database.read(SYSTEM_CONTEXT, (reader) =>
+    reader.query<Delivery & Record<string, unknown>>(LOAD, [deliveryId]),
+  );
   const delivery = rows[0];
   if (delivery === undefined) return 'nothing';
   const handler = registry.get(delivery.consumer);
@@ -81,14 +83,24 @@ export async function deliver(
     onError(error, delivery);
     const message = (error instanceof Error ? error.message : 'unknown failure').slice(0, 500);
     const failed = await database.transaction(SYSTEM_CONTEXT, (tx) =>
-      tx.query<{ dead: boolean }>(FAIL, [delivery.id, message, LIMITS.outbox.backoffSecondsMax, LIMITS.outbox.attempts]),
+      tx.query<{ dead: boolean }>(FAIL, [
+        delivery.id,
+        message,
+        LIMITS.outbox.backoffSecondsMax,
+        LIMITS.outbox.attempts,
+      ]),
     );
     return failed[0]?.dead === true ? 'dead' : 'retry';
   }
 }
 
-async function runHandler(database: Database, handler: Handler, delivery: Delivery): Promise<DeliveryResult> {
-  const finish = async (tx: Tx): Promise<boolean> => (await tx.execute(FINISH, [delivery.id])) === 1;
+async function runHandler(
+  database: Database,
+  handler: Handler,
+  delivery: Delivery,
+): Promise<DeliveryResult> {
+  const finish = async (tx: Tx): Promise<boolean> =>
+    (await tx.execute(FINISH, [delivery.id])) === 1;
   if (handler.kind === 'long') {
     await handler.run(delivery, finish);
     return 'done';

@@ -5,7 +5,11 @@ import { addEvent } from '#persistence';
 import type { EventType, TimedConsumer } from './events.js';
 import { EVENTS } from './events.js';
 
-const TIMED: readonly string[] = ['line.expire', 'proposal.expire', 'contract.lapse'] satisfies TimedConsumer[];
+const TIMED: readonly string[] = [
+  'line.expire',
+  'proposal.expire',
+  'contract.lapse',
+] satisfies TimedConsumer[];
 
 export interface DomainEvent {
   readonly type: EventType;

@@ -8,7 +8,10 @@ export class PageArgs {
   @Field(() => Int, { description: `Entries per page, 1 to ${LIMITS.list.pageMax}.` })
   first: number;
 
-  @Field(() => TextScalar, { nullable: true, description: 'Cursor of the last entry already seen.' })
+  @Field(() => TextScalar, {
+    nullable: true,
+    description: 'Cursor of the last entry already seen.',
+  })
   after?: string | null;
 }
 
@@ -17,7 +20,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'True if more entries follow.' })
   hasNextPage: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor to pass as `after` for the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor to pass as `after` for the next page.',
+  })
   endCursor: string | null;
 }
 
@@ -64,21 +70,33 @@ export function pageSize(args: PageArgs): number {
 }
 
 /** A keyset cursor: the sort values of an entry, opaque to the caller. */
-export const encodeCursor = (values: readonly string[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+export const encodeCursor = (values: readonly string[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 
-export function decodeCursor(cursor: string | null | undefined, length: number): readonly string[] | null {
+export function decodeCursor(
+  cursor: string | null | undefined,
+  length: number,
+): readonly string[] | null {
   if (cursor === null || cursor === undefined) return null;
   if (cursor.length <= LIMITS.list.cursorChars) {
     try {
       const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-      if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string')) {
+      if (
+        Array.isArray(values) &&
+        values.length === length &&
+        values.every((value) => typeof value === 'string')
+      ) {
         return values as string[];
       }
     } catch {
       // falls through: malformed
     }
   }
-  throw new AppError('BAD_INPUT', { vi: 'Con trỏ trang không hợp lệ.', en: 'The page cursor is malformed.' }, 'after');
+  throw new AppError(
+    'BAD_INPUT',
+    { vi: 'Con trỏ trang không hợp lệ.', en: 'The page cursor is malformed.' },
+    'after',
+  );
 }
 
 /** Turns `first + 1` rows into a page; the extra row only says that more follow. */
@@ -87,6 +105,11 @@ export function pageOf<Row, Node>(
   first: number,
   options: { readonly node: (row: Row) => Node; readonly cursor: (row: Row) => readonly string[] },
 ): Connection<Node> {
-  const edges = rows.slice(0, first).map((row) => ({ cursor: encodeCursor(options.cursor(row)), node: options.node(row) }));
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+  const edges = rows
+    .slice(0, first)
+    .map((row) => ({ cursor: encodeCursor(options.cursor(row)), node: options.node(row) }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
 }

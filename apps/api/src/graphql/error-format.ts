@@ -17,7 +17,8 @@ const CALLER_CODES = new Set([
 ]);
 
 /** Coercion errors of variables repeat the value that was sent; it may be personal. */
-const withoutValue = (message: string): string => message.replace(/got invalid value .*?(; |$)/s, 'got an invalid value$1');
+const withoutValue = (message: string): string =>
+  message.replace(/got invalid value .*?(; |$)/s, 'got an invalid value$1');
 
 /**
  * The one place where an error leaves the API. Kind 2 keeps its code and both sentences; limits and syntax keep theirs;
@@ -35,7 +36,12 @@ export const makeErrorFormat =
       const { code, text, field } = cause;
       return {
         message: text.vi,
-        extensions: { code, messageVi: text.vi, messageEn: text.en, ...(field === undefined ? {} : { field }) },
+        extensions: {
+          code,
+          messageVi: text.vi,
+          messageEn: text.en,
+          ...(field === undefined ? {} : { field }),
+        },
         ...where,
       };
     }

@@ -21,7 +21,10 @@ const armor = new ApolloArmor({
 });
 
 /** GraphQL over Apollo Server with every limit set explicitly; the schema is built from the code. */
-export function graphqlModule(options: { readonly logger: Logger; readonly introspection: boolean }): DynamicModule {
+export function graphqlModule(options: {
+  readonly logger: Logger;
+  readonly introspection: boolean;
+}): DynamicModule {
   const protection = armor.protect();
   return GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,

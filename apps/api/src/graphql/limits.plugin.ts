@@ -19,7 +19,11 @@ export const complexityPlugin = (): ApolloServerPlugin => ({
           query: document,
           variables: request.variables ?? {},
           ...(operationName === null ? {} : { operationName }),
-          estimators: [fieldExtensionsEstimator(), pageEstimator, simpleEstimator({ defaultComplexity: 1 })],
+          estimators: [
+            fieldExtensionsEstimator(),
+            pageEstimator,
+            simpleEstimator({ defaultComplexity: 1 }),
+          ],
         });
         if (cost > LIMITS.graphql.complexity) {
           throw new GraphQLError(
@@ -43,7 +47,9 @@ export const rootFieldsRule = (context: ValidationContext): ASTVisitor => ({
     }
     if (fields > LIMITS.graphql.rootFields) {
       context.reportError(
-        new GraphQLError(`An operation may have at most ${LIMITS.graphql.rootFields} root fields and no fragments there.`),
+        new GraphQLError(
+          `An operation may have at most ${LIMITS.graphql.rootFields} root fields and no fragments there.`,
+        ),
       );
     }
   },

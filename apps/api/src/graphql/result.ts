@@ -6,9 +6,15 @@ import type { Outcome } from '#persistence';
 import { UuidScalar } from './scalars.js';
 
 const RefusalCodeEnum = Object.fromEntries(REFUSAL_CODES.map((code) => [code, code]));
-registerEnumType(RefusalCodeEnum, { name: 'RefusalCode', description: 'Every business refusal of the product.' });
+registerEnumType(RefusalCodeEnum, {
+  name: 'RefusalCode',
+  description: 'Every business refusal of the product.',
+});
 
-@ObjectType({ description: 'A business "no": final under this idempotency key, with a sentence that names the fix.' })
+@ObjectType({
+  description:
+    'A business "no": final under this idempotency key, with a sentence that names the fix.',
+})
 export class Refusal {
   @Field(() => RefusalCodeEnum, { description: 'What stands against it.' })
   code: string;
@@ -26,7 +32,10 @@ export class Refusal {
 /** Every mutation input: the key is made and kept by the client before it sends, and re-used when it sends again. */
 @InputType({ isAbstract: true })
 export abstract class CommandInput {
-  @Field(() => UuidScalar, { description: 'Made by the client; the same key repeats the same command without a second effect.' })
+  @Field(() => UuidScalar, {
+    description:
+      'Made by the client; the same key repeats the same command without a second effect.',
+  })
   idempotencyKey: string;
 }
 
@@ -50,6 +59,9 @@ export const resultUnion = <T extends object>(name: string, type: () => Type<T>)
   });
 
 /** Answers a mutation: the refusal as it is, or the thing re-read with today's rights. */
-export async function answer<T extends object>(outcome: Outcome, load: (id: string) => Promise<T>): Promise<T | Refusal> {
+export async function answer<T extends object>(
+  outcome: Outcome,
+  load: (id: string) => Promise<T>,
+): Promise<T | Refusal> {
   return isRefusal(outcome) ? toRefusal(outcome) : load(outcome.id);
 }

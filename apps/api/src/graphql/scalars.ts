@@ -8,14 +8,21 @@ const fail = (message: string): never => {
 };
 
 /** A scalar that accepts only strings, in variables and in literals alike. */
-const textScalar = (name: string, description: string, parse: (text: string) => unknown, serialize: (value: unknown) => string): GraphQLScalarType => {
-  const read = (value: unknown): unknown => (typeof value === 'string' ? parse(value) : fail(`${name} must be a string`));
+const textScalar = (
+  name: string,
+  description: string,
+  parse: (text: string) => unknown,
+  serialize: (value: unknown) => string,
+): GraphQLScalarType => {
+  const read = (value: unknown): unknown =>
+    typeof value === 'string' ? parse(value) : fail(`${name} must be a string`);
   return new GraphQLScalarType({
     name,
     description,
     serialize,
     parseValue: read,
-    parseLiteral: (node) => (node.kind === Kind.STRING ? parse(node.value) : fail(`${name} must be a string`)),
+    parseLiteral: (node) =>
+      node.kind === Kind.STRING ? parse(node.value) : fail(`${name} must be a string`),
   });
 };
 
@@ -30,7 +37,10 @@ const DECIMAL = /^(0|[1-9]\d{0,15})(\.\d{1,3})?$/;
 export const DecimalScalar = textScalar(
   'Decimal',
   'Non-negative decimal number as a string with a point and at most 3 decimals, for example "1250.5".',
-  (text) => (DECIMAL.test(text) ? text : fail('Decimal must look like "1250.5": no sign, at most 3 decimals')),
+  (text) =>
+    DECIMAL.test(text)
+      ? text
+      : fail('Decimal must look like "1250.5": no sign, at most 3 decimals'),
   String,
 );
 
@@ -52,7 +62,9 @@ const isDay = (text: string): boolean => {
   const match = DAY.exec(text);
   if (match === null) return false;
   const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && Number(match[1]) >= 1900;
+  return (
+    !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && Number(match[1]) >= 1900
+  );
 };
 export const LocalDateScalar = textScalar(
   'LocalDate',
@@ -65,7 +77,9 @@ export const InstantScalar = textScalar(
   'Instant',
   'Moment in UTC, ISO 8601.',
   (text) => {
-    const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+    const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(text)
+      ? Date.parse(text)
+      : Number.NaN;
     return Number.isNaN(time) ? fail('Instant must be ISO 8601 in UTC') : new Date(time);
   },
   (value) => (value instanceof Date ? value.toISOString() : String(value)),

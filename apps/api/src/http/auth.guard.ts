@@ -23,7 +23,10 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const action = this.reflector.getAllAndOverride<Action | undefined>(ALLOW, [context.getHandler(), context.getClass()]);
+    const action = this.reflector.getAllAndOverride<Action | undefined>(ALLOW, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (action === undefined) throw new AppError('FORBIDDEN');
     const request = requestOf(context);
     request.actorLookup ??= this.actorOf(request);

@@ -29,7 +29,9 @@ export class ErrorFilter implements ExceptionFilter {
     if (host.getType<GqlContextType>() === 'graphql') throw error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof AppError) {
-      void reply.status(STATUS[error.code]).send({ code: error.code, messageVi: error.text.vi, messageEn: error.text.en });
+      void reply
+        .status(STATUS[error.code])
+        .send({ code: error.code, messageVi: error.text.vi, messageEn: error.text.en });
       return;
     }
     if (error instanceof HttpException) {
@@ -37,6 +39,8 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     this.logger.error({ err: error }, 'defect on an HTTP route');
-    void reply.status(500).send({ code: 'INTERNAL', messageEn: 'Something broke; it has been recorded.' });
+    void reply
+      .status(500)
+      .send({ code: 'INTERNAL', messageEn: 'Something broke; it has been recorded.' });
   }
 }

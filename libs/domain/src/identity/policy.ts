@@ -204,7 +204,12 @@ export interface ListScope {
 }
 
 export function listScope(actor: Actor, action: Action): ListScope {
-  const scope = { all: false, ownOrgs: new Set<string>(), partyOrgs: new Set<string>(), placeIds: new Set<string>() };
+  const scope = {
+    all: false,
+    ownOrgs: new Set<string>(),
+    partyOrgs: new Set<string>(),
+    placeIds: new Set<string>(),
+  };
   for (const rule of POLICY[action]) {
     if (rule.personOnly === true && actor.kind !== 'person') continue;
     if (rule.to.includes('everyone')) scope.all = true;
@@ -213,7 +218,8 @@ export function listScope(actor: Actor, action: Action): ListScope {
       if (rule.when === 'any') scope.all = true;
       if (rule.when === 'own') scope.ownOrgs.add(membership.orgId);
       if (rule.when === 'party') scope.partyOrgs.add(membership.orgId);
-      if (rule.when === 'area' && membership.placeId !== null) scope.placeIds.add(membership.placeId);
+      if (rule.when === 'area' && membership.placeId !== null)
+        scope.placeIds.add(membership.placeId);
     }
   }
   return {

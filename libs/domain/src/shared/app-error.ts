@@ -21,12 +21,18 @@ export interface LocalText {
 
 const DEFAULT_TEXTS: Record<AppErrorCode, LocalText> = {
   UNAUTHENTICATED: { vi: 'Hãy đăng nhập rồi thử lại.', en: 'Sign in, then try again.' },
-  FORBIDDEN: { vi: 'Tài khoản của bạn không có quyền làm việc này.', en: 'Your account may not do this.' },
+  FORBIDDEN: {
+    vi: 'Tài khoản của bạn không có quyền làm việc này.',
+    en: 'Your account may not do this.',
+  },
   NOT_FOUND: {
     vi: 'Không tìm thấy, hoặc bạn không có quyền xem.',
     en: 'Not found, or you may not see it.',
   },
-  BAD_INPUT: { vi: 'Dữ liệu gửi lên chưa đúng; hãy xem lại.', en: 'The input is not right; please check it.' },
+  BAD_INPUT: {
+    vi: 'Dữ liệu gửi lên chưa đúng; hãy xem lại.',
+    en: 'The input is not right; please check it.',
+  },
   CONFLICT: {
     vi: 'Dữ liệu đã thay đổi; hãy tải lại rồi thử lại.',
     en: 'The record has changed; reload it, then try again.',
@@ -43,8 +49,14 @@ const DEFAULT_TEXTS: Record<AppErrorCode, LocalText> = {
     vi: 'Mất kết nối khi đang ghi; hãy gửi lại với cùng khóa để biết kết quả.',
     en: 'The connection was lost while writing; send it again with the same key to learn the outcome.',
   },
-  RATE_LIMITED: { vi: 'Quá nhiều lần thử; hãy đợi rồi thử lại.', en: 'Too many attempts; wait, then try again.' },
-  BUSY: { vi: 'Hệ thống đang bận; hãy thử lại sau vài giây.', en: 'The system is busy; try again in a few seconds.' },
+  RATE_LIMITED: {
+    vi: 'Quá nhiều lần thử; hãy đợi rồi thử lại.',
+    en: 'Too many attempts; wait, then try again.',
+  },
+  BUSY: {
+    vi: 'Hệ thống đang bận; hãy thử lại sau vài giây.',
+    en: 'The system is busy; try again in a few seconds.',
+  },
   UNAVAILABLE: {
     vi: 'Cơ sở dữ liệu tạm thời không sẵn sàng; hãy thử lại sau.',
     en: 'The database is not available right now; try again soon.',
@@ -64,4 +76,5 @@ export class AppError extends Error {
   }
 }
 
-export const badInput = (field: string, text: LocalText): AppError => new AppError('BAD_INPUT', text, field);
+export const badInput = (field: string, text: LocalText): AppError =>
+  new AppError('BAD_INPUT', text, field);

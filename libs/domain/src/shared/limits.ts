@@ -20,7 +20,13 @@ export const LIMITS = {
   money: { priceMax: 1_000_000_000n, amountMax: 1_000_000_000_000_000n },
   distanceKmMax: 500,
   days: { windowMax: 400, horizonMax: 800, shelfLifeMax: 3_650 },
-  session: { idleDays: 7, absoluteDays: 30, staffAbsoluteHours: 12, perPerson: 20, cacheMillis: 2_000 },
+  session: {
+    idleDays: 7,
+    absoluteDays: 30,
+    staffAbsoluteHours: 12,
+    perPerson: 20,
+    cacheMillis: 2_000,
+  },
   otp: {
     digits: 6,
     lifeSeconds: 300,
@@ -30,7 +36,15 @@ export const LIMITS = {
     sendsPerPhonePerDay: 10,
     sendsPerDay: 5_000,
   },
-  graphql: { tokens: 1_000, depth: 8, aliases: 10, directives: 10, rootFields: 5, complexity: 5_000, bodyBytes: 100_000 },
+  graphql: {
+    tokens: 1_000,
+    depth: 8,
+    aliases: 10,
+    directives: 10,
+    rootFields: 5,
+    complexity: 5_000,
+    bodyBytes: 100_000,
+  },
   requestMillis: 10_000,
   database: {
     statementMillis: 5_000,

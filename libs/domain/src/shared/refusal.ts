@@ -2,7 +2,9 @@ import type { LocalText } from './app-error.js';
 import type { CanonicalValue } from './canonical-json.js';
 
 type Template = (params: Readonly<Record<string, string>>) => LocalText;
-const fixed = (vi: string, en: string): Template => () => ({ vi, en });
+const fixed =
+  (vi: string, en: string): Template =>
+  () => ({ vi, en });
 
 /**
  * Every business "no" of the product with its sentence in both languages; each names the fix.
@@ -14,15 +16,30 @@ const TEMPLATES = {
     vi: `Tin đang ở trạng thái "${p['state'] ?? ''}" nên không sửa được nữa; hãy tạo tin mới.`,
     en: `This listing is "${p['state'] ?? ''}" and can no longer be changed; make a new one.`,
   }),
-  LINE_NOT_PUBLISHED: fixed('Tin chưa đăng hoặc đã đóng; hãy đăng tin trước.', 'The listing is not open; publish it first.'),
+  LINE_NOT_PUBLISHED: fixed(
+    'Tin chưa đăng hoặc đã đóng; hãy đăng tin trước.',
+    'The listing is not open; publish it first.',
+  ),
   LINE_HAS_HOLDS: fixed(
     'Đã có phần sản lượng được giữ chỗ hoặc cam kết; hãy chờ hết hạn giữ chỗ, hoặc giảm phần còn lại.',
     'Part of the volume is held or committed; wait until the hold ends, or reduce only what is free.',
   ),
-  UNKNOWN_PRODUCT: fixed('Không có sản phẩm này trong danh mục; hãy chọn từ danh mục.', 'No such product in the catalogue; choose one from it.'),
-  UNKNOWN_VARIETY: fixed('Giống này không thuộc sản phẩm đã chọn.', 'This variety does not belong to the product.'),
-  UNKNOWN_GRADE: fixed('Hạng này không có trong bảng hạng của sản phẩm.', 'This grade is not in the grade table of the product.'),
-  UNKNOWN_UNIT: fixed('Đơn vị này không dùng cho sản phẩm đã chọn.', 'This unit is not used for the product.'),
+  UNKNOWN_PRODUCT: fixed(
+    'Không có sản phẩm này trong danh mục; hãy chọn từ danh mục.',
+    'No such product in the catalogue; choose one from it.',
+  ),
+  UNKNOWN_VARIETY: fixed(
+    'Giống này không thuộc sản phẩm đã chọn.',
+    'This variety does not belong to the product.',
+  ),
+  UNKNOWN_GRADE: fixed(
+    'Hạng này không có trong bảng hạng của sản phẩm.',
+    'This grade is not in the grade table of the product.',
+  ),
+  UNKNOWN_UNIT: fixed(
+    'Đơn vị này không dùng cho sản phẩm đã chọn.',
+    'This unit is not used for the product.',
+  ),
   UNIT_WITHOUT_FACTOR: (p) => ({
     vi: `Đơn vị "${p['unit'] ?? ''}" chưa có hệ số quy đổi cho sản phẩm này; hãy khai một ${p['unit'] ?? ''} bằng bao nhiêu trước.`,
     en: `The unit "${p['unit'] ?? ''}" has no conversion factor for this product; declare what one ${p['unit'] ?? ''} holds first.`,
@@ -31,45 +48,117 @@ const TEMPLATES = {
     'Mã xã/phường này không có hiệu lực vào ngày đó; hãy chọn lại đơn vị hành chính hiện nay.',
     'This commune code is not valid on that date; choose the unit of today.',
   ),
-  WINDOW_REVERSED: fixed('Ngày kết thúc đứng trước ngày bắt đầu; hãy đổi lại hai ngày.', 'The window ends before it starts; swap the two dates.'),
-  WINDOW_TOO_LONG: fixed('Khoảng ngày quá dài; hãy chia thành nhiều tin.', 'The window is too long; split it into several listings.'),
-  WINDOW_PAST: fixed('Khoảng ngày đã qua; hãy chọn ngày từ hôm nay.', 'The window lies in the past; choose dates from today.'),
+  WINDOW_REVERSED: fixed(
+    'Ngày kết thúc đứng trước ngày bắt đầu; hãy đổi lại hai ngày.',
+    'The window ends before it starts; swap the two dates.',
+  ),
+  WINDOW_TOO_LONG: fixed(
+    'Khoảng ngày quá dài; hãy chia thành nhiều tin.',
+    'The window is too long; split it into several listings.',
+  ),
+  WINDOW_PAST: fixed(
+    'Khoảng ngày đã qua; hãy chọn ngày từ hôm nay.',
+    'The window lies in the past; choose dates from today.',
+  ),
   QUANTITY_NOT_POSITIVE: fixed('Số lượng phải lớn hơn 0.', 'The quantity must be above zero.'),
-  QUANTITY_TOO_LARGE: fixed('Số lượng vượt giới hạn; hãy kiểm tra đơn vị (kg hay tấn).', 'The quantity is above the limit; check the unit (kg or tonnes).'),
-  QUANTITY_ORDER: fixed('Phải là: ít nhất ≤ có thể ≤ nhiều nhất.', 'It must be: least <= likely <= most.'),
-  MIN_DEAL_ABOVE_QUANTITY: fixed('Lượng giao dịch nhỏ nhất lớn hơn cả lô; hãy giảm xuống.', 'The smallest deal is larger than the whole line; reduce it.'),
-  MIN_FILL_ABOVE_QUANTITY: fixed('Lượng tối thiểu cần gom lớn hơn nhu cầu; hãy giảm xuống.', 'The smallest fill is larger than the demand; reduce it.'),
+  QUANTITY_TOO_LARGE: fixed(
+    'Số lượng vượt giới hạn; hãy kiểm tra đơn vị (kg hay tấn).',
+    'The quantity is above the limit; check the unit (kg or tonnes).',
+  ),
+  QUANTITY_ORDER: fixed(
+    'Phải là: ít nhất ≤ có thể ≤ nhiều nhất.',
+    'It must be: least <= likely <= most.',
+  ),
+  MIN_DEAL_ABOVE_QUANTITY: fixed(
+    'Lượng giao dịch nhỏ nhất lớn hơn cả lô; hãy giảm xuống.',
+    'The smallest deal is larger than the whole line; reduce it.',
+  ),
+  MIN_FILL_ABOVE_QUANTITY: fixed(
+    'Lượng tối thiểu cần gom lớn hơn nhu cầu; hãy giảm xuống.',
+    'The smallest fill is larger than the demand; reduce it.',
+  ),
   YIELD_IMPOSSIBLE: (p) => ({
     vi: `Sản lượng này cần năng suất ${p['yield'] ?? ''} tấn/ha, cao hơn mức có thể (${p['max'] ?? ''}); hãy kiểm tra diện tích hoặc số lượng.`,
     en: `This volume needs ${p['yield'] ?? ''} t/ha, above what is possible (${p['max'] ?? ''}); check the area or the quantity.`,
   }),
-  PRICE_OUT_OF_RANGE: fixed('Giá ngoài giới hạn; hãy kiểm tra đơn vị (đồng/kg).', 'The price is out of range; check the unit (dong per kg).'),
-  RESERVE_ABOVE_GUIDE: fixed('Giá sàn kín cao hơn giá chào; hãy hạ giá sàn hoặc nâng giá chào.', 'The reserve price is above the guide price; lower it or raise the guide.'),
+  PRICE_OUT_OF_RANGE: fixed(
+    'Giá ngoài giới hạn; hãy kiểm tra đơn vị (đồng/kg).',
+    'The price is out of range; check the unit (dong per kg).',
+  ),
+  RESERVE_ABOVE_GUIDE: fixed(
+    'Giá sàn kín cao hơn giá chào; hãy hạ giá sàn hoặc nâng giá chào.',
+    'The reserve price is above the guide price; lower it or raise the guide.',
+  ),
   CERTIFICATE_EXPIRED: (p) => ({
     vi: `Chứng nhận ${p['number'] ?? ''} hết hạn ngày ${p['expiresOn'] ?? ''}, trước ngày giao; hãy gia hạn hoặc bỏ chứng nhận khỏi tin.`,
     en: `Certificate ${p['number'] ?? ''} expires on ${p['expiresOn'] ?? ''}, before delivery; renew it or leave it out.`,
   }),
-  CERTIFICATE_SCOPE: fixed('Chứng nhận không bao gồm sản phẩm này.', 'The certificate does not cover this product.'),
-  CERTIFICATE_UNKNOWN: fixed('Chứng nhận này không thuộc tổ chức của bạn.', 'This certificate does not belong to your organisation.'),
+  CERTIFICATE_SCOPE: fixed(
+    'Chứng nhận không bao gồm sản phẩm này.',
+    'The certificate does not cover this product.',
+  ),
+  CERTIFICATE_UNKNOWN: fixed(
+    'Chứng nhận này không thuộc tổ chức của bạn.',
+    'This certificate does not belong to your organisation.',
+  ),
   DUPLICATE_LINE: fixed(
     'Đã có tin giống hệt (sản phẩm, hạng, số lượng, ngày) đang mở; hãy sửa tin đó.',
     'An identical open listing (product, grade, quantity, dates) exists; edit that one.',
   ),
-  KIND_MAY_NOT_LIST: fixed('Loại tổ chức này không đăng được loại tin đó.', 'This kind of organisation may not post this kind of listing.'),
+  KIND_MAY_NOT_LIST: fixed(
+    'Loại tổ chức này không đăng được loại tin đó.',
+    'This kind of organisation may not post this kind of listing.',
+  ),
   // directory and identity
-  TAX_CODE_INVALID: fixed('Mã số thuế không đúng số kiểm tra; hãy xem lại từng chữ số.', 'The tax code fails its check digit; check each digit.'),
-  TAX_CODE_TAKEN: fixed('Mã số thuế này đã có tổ chức khác dùng.', 'Another organisation already uses this tax code.'),
-  PHONE_INVALID: fixed('Số điện thoại phải là số di động Việt Nam, ví dụ 0912 345 678.', 'The phone must be a Vietnamese mobile number, for example 0912 345 678.'),
-  CODE_WRONG: fixed('Mã không đúng hoặc đã hết hạn; hãy xem lại hoặc xin mã mới.', 'The code is wrong or has expired; check it or ask for a new one.'),
-  TOO_MANY_CODES: fixed('Đã gửi quá nhiều mã đến số này; hãy thử lại sau.', 'Too many codes were sent to this number; try again later.'),
-  CODE_LOCKED: fixed('Quá nhiều lần nhập sai; hãy xin mã mới, hoặc thử lại ngày mai.', 'Too many wrong codes; ask for a new one, or try again tomorrow.'),
-  LAST_MANAGER: fixed('Tổ chức phải còn ít nhất một người quản lý; hãy giao quyền cho người khác trước.', 'An organisation needs one manager; name another one first.'),
-  ALREADY_MEMBER: fixed('Người này đã là thành viên với vai trò đó.', 'This person already has that role here.'),
-  ROLE_NOT_FOR_KIND: fixed('Vai trò này không dành cho loại tổ chức đó.', 'This role does not fit this kind of organisation.'),
+  TAX_CODE_INVALID: fixed(
+    'Mã số thuế không đúng số kiểm tra; hãy xem lại từng chữ số.',
+    'The tax code fails its check digit; check each digit.',
+  ),
+  TAX_CODE_TAKEN: fixed(
+    'Mã số thuế này đã có tổ chức khác dùng.',
+    'Another organisation already uses this tax code.',
+  ),
+  PHONE_INVALID: fixed(
+    'Số điện thoại phải là số di động Việt Nam, ví dụ 0912 345 678.',
+    'The phone must be a Vietnamese mobile number, for example 0912 345 678.',
+  ),
+  CODE_WRONG: fixed(
+    'Mã không đúng hoặc đã hết hạn; hãy xem lại hoặc xin mã mới.',
+    'The code is wrong or has expired; check it or ask for a new one.',
+  ),
+  TOO_MANY_CODES: fixed(
+    'Đã gửi quá nhiều mã đến số này; hãy thử lại sau.',
+    'Too many codes were sent to this number; try again later.',
+  ),
+  CODE_LOCKED: fixed(
+    'Quá nhiều lần nhập sai; hãy xin mã mới, hoặc thử lại ngày mai.',
+    'Too many wrong codes; ask for a new one, or try again tomorrow.',
+  ),
+  LAST_MANAGER: fixed(
+    'Tổ chức phải còn ít nhất một người quản lý; hãy giao quyền cho người khác trước.',
+    'An organisation needs one manager; name another one first.',
+  ),
+  ALREADY_MEMBER: fixed(
+    'Người này đã là thành viên với vai trò đó.',
+    'This person already has that role here.',
+  ),
+  ROLE_NOT_FOR_KIND: fixed(
+    'Vai trò này không dành cho loại tổ chức đó.',
+    'This role does not fit this kind of organisation.',
+  ),
   // rounds and proposals
-  ROUND_SCOPE_EMPTY: fixed('Không có tin nào trong phạm vi; hãy mở rộng sản phẩm, tuần hoặc địa bàn.', 'No open line is in scope; widen the products, weeks or area.'),
-  ROUND_TOO_LARGE: fixed('Phạm vi có quá nhiều tin; hãy chia nhỏ.', 'Too many lines are in scope; split it.'),
-  ROUND_OVERLAPS: fixed('Một đợt khác trên cùng sản phẩm đang chạy; hãy chờ hoặc hủy đợt đó.', 'Another round over the same products is running; wait for it or cancel it.'),
+  ROUND_SCOPE_EMPTY: fixed(
+    'Không có tin nào trong phạm vi; hãy mở rộng sản phẩm, tuần hoặc địa bàn.',
+    'No open line is in scope; widen the products, weeks or area.',
+  ),
+  ROUND_TOO_LARGE: fixed(
+    'Phạm vi có quá nhiều tin; hãy chia nhỏ.',
+    'Too many lines are in scope; split it.',
+  ),
+  ROUND_OVERLAPS: fixed(
+    'Một đợt khác trên cùng sản phẩm đang chạy; hãy chờ hoặc hủy đợt đó.',
+    'Another round over the same products is running; wait for it or cancel it.',
+  ),
   ROUND_STATE: (p) => ({
     vi: `Đợt ghép đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
     en: `The round is "${p['state'] ?? ''}", so this cannot be done.`,
@@ -78,18 +167,39 @@ const TEMPLATES = {
     vi: `Đề xuất đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
     en: `The proposal is "${p['state'] ?? ''}", so this cannot be done.`,
   }),
-  PROPOSAL_EXPIRED: fixed('Đề xuất đã hết hạn; sản lượng đã được trả lại.', 'The proposal has expired; its volume was freed.'),
-  CAPACITY_EXCEEDED: fixed('Sản lượng còn lại không đủ; hãy tải lại để xem phần còn trống.', 'Not enough free volume is left; reload to see what is free.'),
-  ALREADY_ANSWERED: fixed('Bên của bạn đã trả lời đề xuất này.', 'Your side has already answered this proposal.'),
+  PROPOSAL_EXPIRED: fixed(
+    'Đề xuất đã hết hạn; sản lượng đã được trả lại.',
+    'The proposal has expired; its volume was freed.',
+  ),
+  CAPACITY_EXCEEDED: fixed(
+    'Sản lượng còn lại không đủ; hãy tải lại để xem phần còn trống.',
+    'Not enough free volume is left; reload to see what is free.',
+  ),
+  ALREADY_ANSWERED: fixed(
+    'Bên của bạn đã trả lời đề xuất này.',
+    'Your side has already answered this proposal.',
+  ),
   // contracts
   CONTRACT_STATE: (p) => ({
     vi: `Hợp đồng đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
     en: `The contract is "${p['state'] ?? ''}", so this cannot be done.`,
   }),
-  VERSION_NOT_CURRENT: fixed('Bản hợp đồng bạn xem không còn là bản mới nhất; hãy đọc lại bản mới trước khi ký.', 'The version you saw is not the current one; read the new one before you sign.'),
-  HASH_MISMATCH: fixed('Mã băm không khớp văn bản đang lưu; hãy tải lại hợp đồng rồi ký.', 'The hash does not match the stored text; reload the contract, then sign.'),
-  ALREADY_SIGNED: fixed('Bên của bạn đã ký bản này.', 'Your party has already signed this version.'),
-  MANDATE_MISSING: fixed('Tổ hợp tác ký qua người được ủy quyền; hãy lưu văn bản ủy quyền trước.', 'A cooperative group signs through an authorised member; file the mandate first.'),
+  VERSION_NOT_CURRENT: fixed(
+    'Bản hợp đồng bạn xem không còn là bản mới nhất; hãy đọc lại bản mới trước khi ký.',
+    'The version you saw is not the current one; read the new one before you sign.',
+  ),
+  HASH_MISMATCH: fixed(
+    'Mã băm không khớp văn bản đang lưu; hãy tải lại hợp đồng rồi ký.',
+    'The hash does not match the stored text; reload the contract, then sign.',
+  ),
+  ALREADY_SIGNED: fixed(
+    'Bên của bạn đã ký bản này.',
+    'Your party has already signed this version.',
+  ),
+  MANDATE_MISSING: fixed(
+    'Tổ hợp tác ký qua người được ủy quyền; hãy lưu văn bản ủy quyền trước.',
+    'A cooperative group signs through an authorised member; file the mandate first.',
+  ),
 } as const satisfies Record<string, Template>;
 
 export type RefusalCode = keyof typeof TEMPLATES;
@@ -115,4 +225,7 @@ export const refusalText = (refusal: Refusal): LocalText =>
   (TEMPLATES[refusal.refused] as Template)(refusal.params);
 
 /** A refusal as canonical JSON for the outcome of an idempotent command. */
-export const refusalAsJson = (refusal: Refusal): CanonicalValue => ({ ...refusal, params: { ...refusal.params } });
+export const refusalAsJson = (refusal: Refusal): CanonicalValue => ({
+  ...refusal,
+  params: { ...refusal.params },
+});

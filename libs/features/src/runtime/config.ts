@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
-const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must start with postgres://'));
+const postgresUrl = v.pipe(
+  v.string(),
+  v.regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
+);
 
 const Environment = v.object({
   DATABASE_URL: postgresUrl,
@@ -45,7 +48,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const env = parsed.output;
   if (env.LIENKET_SECRET === undefined && env.LIENKET_PROFILE === 'production') {
-    throw new ConfigFault('Setting LIENKET_SECRET is missing: at least 32 random characters, the same for all processes.');
+    throw new ConfigFault(
+      'Setting LIENKET_SECRET is missing: at least 32 random characters, the same for all processes.',
+    );
   }
   return {
     databaseUrl: env.DATABASE_URL,

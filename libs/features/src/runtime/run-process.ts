@@ -12,12 +12,17 @@ export interface RunningProcess {
  * Life of a process around its start: SIGTERM, SIGINT or the loss of the parent's channel stop it in order and exit 0;
  * an error nobody handled ends it with 1, because its state is unknown; after 30 s it ends in any case.
  */
-export async function runProcess(name: string, start: () => Promise<RunningProcess>): Promise<void> {
+export async function runProcess(
+  name: string,
+  start: () => Promise<RunningProcess>,
+): Promise<void> {
   let running: RunningProcess;
   try {
     running = await start();
   } catch (error) {
-    process.stderr.write(`${name} did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `${name} did not start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(1);
   }
   const { logger } = running;

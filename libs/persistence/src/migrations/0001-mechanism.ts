@@ -9,8 +9,12 @@ export class Mechanism1700000000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE audit_record, audit_head, outbox_delivery, outbox_event, idempotency_key, business_clock CASCADE`);
-    await runner.query(`DROP FUNCTION append_audit, refuse_change, app_now, app_orgs, app_scope, app_person`);
+    await runner.query(
+      `DROP TABLE audit_record, audit_head, outbox_delivery, outbox_event, idempotency_key, business_clock CASCADE`,
+    );
+    await runner.query(
+      `DROP FUNCTION append_audit, refuse_change, app_now, app_orgs, app_scope, app_person`,
+    );
   }
 }
 

@@ -10,38 +10,24 @@ export class PlacesAndCatalogue1700000000002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE product_conversion, product_grade, product_variety, product_name, product, place_name, place_successor, place CASCADE`,
+      `DROP TABLE product_conversion, product_grade, product_variety, product_name, product, place CASCADE`,
     );
   }
 }
 
 const STATEMENTS = [
+  // The table of places lives in libs/domain/geography; these rows are what foreign keys refuse by.
   `CREATE TABLE place (
     id text PRIMARY KEY,
     code text NOT NULL,
     kind text NOT NULL CONSTRAINT place_kind CHECK (kind IN ('phuong','xa','thi_tran')),
     name text NOT NULL,
-    other_spelling text,
-    area_km2 numeric(9,2),
     lat double precision CONSTRAINT place_lat CHECK (lat BETWEEN -90 AND 90),
     lon double precision CONSTRAINT place_lon CHECK (lon BETWEEN -180 AND 180),
-    former_district text NOT NULL,
-    former_province text NOT NULL,
     valid_from date,
     valid_to date,
     CONSTRAINT place_code_once UNIQUE NULLS NOT DISTINCT (code, valid_from),
     CONSTRAINT place_validity CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to))`,
-  `CREATE TABLE place_successor (
-    old_place_id text NOT NULL CONSTRAINT place_successor_old REFERENCES place (id),
-    new_place_id text NOT NULL CONSTRAINT place_successor_new REFERENCES place (id),
-    partial boolean NOT NULL,
-    CONSTRAINT place_successor_pk PRIMARY KEY (old_place_id, new_place_id))`,
-  `CREATE TABLE place_name (
-    place_id text NOT NULL CONSTRAINT place_name_place REFERENCES place (id),
-    name text NOT NULL,
-    folded text NOT NULL,
-    CONSTRAINT place_name_pk PRIMARY KEY (place_id, name))`,
-  `CREATE INDEX place_name_folded ON place_name (folded text_pattern_ops)`,
   `CREATE TABLE product (
     code text PRIMARY KEY CONSTRAINT product_code_form CHECK (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     name_vi text NOT NULL,

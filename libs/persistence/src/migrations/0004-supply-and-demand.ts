@@ -69,11 +69,13 @@ const STATEMENTS = [
     lot_id uuid PRIMARY KEY CONSTRAINT lot_private_lot REFERENCES lot (id),
     org_id uuid NOT NULL CONSTRAINT lot_private_org REFERENCES organisation (id),
     reserve_price_vnd bigint NOT NULL CONSTRAINT lot_reserve_price CHECK (reserve_price_vnd > 0 AND reserve_price_vnd <= 1000000000))`,
+  // A closed line (withdrawn, expired) keeps its holds and takes no new one.
   `CREATE TABLE lot_capacity (
     lot_id uuid PRIMARY KEY CONSTRAINT lot_capacity_lot REFERENCES lot (id),
     capacity bigint NOT NULL,
     reserved bigint NOT NULL DEFAULT 0,
     committed bigint NOT NULL DEFAULT 0,
+    open boolean NOT NULL DEFAULT true,
     CONSTRAINT lot_capacity_not_oversold CHECK (reserved >= 0 AND committed >= 0 AND capacity >= 0 AND reserved + committed <= capacity))`,
   `CREATE TABLE demand (
     id uuid PRIMARY KEY,
@@ -130,5 +132,6 @@ const STATEMENTS = [
     capacity bigint NOT NULL,
     reserved bigint NOT NULL DEFAULT 0,
     committed bigint NOT NULL DEFAULT 0,
+    open boolean NOT NULL DEFAULT true,
     CONSTRAINT demand_capacity_not_oversold CHECK (reserved >= 0 AND committed >= 0 AND capacity >= 0 AND reserved + committed <= capacity))`,
 ];

@@ -12,7 +12,9 @@ export class Contracts1700000000006 implements MigrationInterface {
     await runner.query(
       `DROP TABLE contract_signature, contract_version, delivery_slot, contract_line, contract_season, contract_party, contract_transition, contract CASCADE`,
     );
-    await runner.query(`DROP FUNCTION contract_check_transition, contract_check_signature; DROP SEQUENCE contract_number_seq`);
+    await runner.query(
+      `DROP FUNCTION contract_check_transition, contract_check_signature; DROP SEQUENCE contract_number_seq`,
+    );
   }
 }
 

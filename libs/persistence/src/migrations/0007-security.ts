@@ -16,7 +16,8 @@ export class Security1700000000007 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const [table, rule] of Object.entries(RULES)) {
-      for (const kind of Object.keys(rule)) await runner.query(`DROP POLICY ${table}_${kind} ON ${table}`);
+      for (const kind of Object.keys(rule))
+        await runner.query(`DROP POLICY ${table}_${kind} ON ${table}`);
       await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
       await runner.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
     }
@@ -32,17 +33,64 @@ const createRole = (name: string): string => `DO $$ BEGIN
 const ROLES = [createRole('lienket_app'), createRole('lienket_round')];
 
 const READ_ONLY = [
-  'place', 'place_successor', 'place_name', 'product', 'product_name', 'product_variety', 'product_grade',
-  'business_clock', 'contract_transition', 'audit_head', 'audit_record',
+  'place',
+  'product',
+  'product_name',
+  'product_variety',
+  'product_grade',
+  'business_clock',
+  'contract_transition',
+  'audit_head',
+  'audit_record',
 ];
-const APPEND_ONLY = ['contract_version', 'contract_signature', 'proposal_answer', 'contract_party', 'round_line', 'proposal_private', 'round_unmatched'];
+const APPEND_ONLY = [
+  'contract_version',
+  'contract_signature',
+  'proposal_answer',
+  'contract_party',
+  'round_line',
+  'proposal_private',
+  'round_unmatched',
+];
 const READ_WRITE = [
-  'product_conversion', 'organisation', 'organisation_contact', 'union_member', 'person', 'person_contact', 'membership',
-  'session', 'api_key', 'otp_challenge', 'otp_day', 'certificate', 'ocop_award', 'notification', 'lot', 'lot_private',
-  'lot_capacity', 'demand', 'demand_private', 'demand_capacity', 'round', 'round_component', 'proposal_group', 'proposal',
-  'contract', 'contract_season', 'contract_line', 'delivery_slot',
+  'product_conversion',
+  'organisation',
+  'organisation_contact',
+  'union_member',
+  'person',
+  'person_contact',
+  'membership',
+  'session',
+  'api_key',
+  'otp_challenge',
+  'otp_day',
+  'certificate',
+  'ocop_award',
+  'notification',
+  'lot',
+  'lot_private',
+  'lot_capacity',
+  'demand',
+  'demand_private',
+  'demand_capacity',
+  'round',
+  'round_component',
+  'proposal_group',
+  'proposal',
+  'contract',
+  'contract_season',
+  'contract_line',
+  'delivery_slot',
 ];
-const WITH_DELETE = ['idempotency_key', 'outbox_event', 'outbox_delivery', 'demonstration_code', 'lot_certificate', 'demand_product', 'round_product_claim'];
+const WITH_DELETE = [
+  'idempotency_key',
+  'outbox_event',
+  'outbox_delivery',
+  'demonstration_code',
+  'lot_certificate',
+  'demand_product',
+  'round_product_claim',
+];
 
 const GRANTS = [
   `GRANT USAGE ON SCHEMA public TO lienket_app`,
@@ -64,7 +112,8 @@ const GRANTS = [
   `GRANT EXECUTE ON FUNCTION set_business_clock(bigint) TO lienket_app`,
 ];
 
-const scope = (...names: string[]): string => `app_scope() IN (${names.map((name) => `'${name}'`).join(', ')})`;
+const scope = (...names: string[]): string =>
+  `app_scope() IN (${names.map((name) => `'${name}'`).join(', ')})`;
 const OWN = 'org_id = ANY (app_orgs())';
 const PARTY = 'party_orgs && app_orgs()';
 const ROUND = `current_user = 'lienket_round'`;
@@ -88,7 +137,11 @@ const linePrivateRule: RowRule = {
   update: `${OWN} OR ${scope('staff', 'commune')}`,
 };
 const bookRule: RowRule = { select: `${scope('staff')} OR ${ROUND}`, insert: ROUND, update: ROUND };
-const contractChild: RowRule = { select: ofContract, insert: scope('system'), update: scope('system') };
+const contractChild: RowRule = {
+  select: ofContract,
+  insert: scope('system'),
+  update: scope('system'),
+};
 
 const RULES: Record<string, RowRule> = {
   organisation_contact: {
@@ -130,9 +183,21 @@ const RULES: Record<string, RowRule> = {
   otp_challenge: { select: scope('system'), insert: scope('system'), update: scope('system') },
   otp_day: { select: scope('system'), insert: scope('system'), update: scope('system') },
   demonstration_code: { select: scope('system'), insert: scope('system'), delete: scope('system') },
-  certificate: { select: 'true', insert: `${OWN} OR ${scope('staff', 'commune')}`, update: `${OWN} OR ${scope('staff', 'commune')}` },
-  ocop_award: { select: 'true', insert: `${OWN} OR ${scope('staff', 'commune')}`, update: `${OWN} OR ${scope('staff', 'commune')}` },
-  product_conversion: { select: 'true', insert: `${OWN} OR ${scope('staff')}`, update: `${OWN} OR ${scope('staff')}` },
+  certificate: {
+    select: 'true',
+    insert: `${OWN} OR ${scope('staff', 'commune')}`,
+    update: `${OWN} OR ${scope('staff', 'commune')}`,
+  },
+  ocop_award: {
+    select: 'true',
+    insert: `${OWN} OR ${scope('staff', 'commune')}`,
+    update: `${OWN} OR ${scope('staff', 'commune')}`,
+  },
+  product_conversion: {
+    select: 'true',
+    insert: `${OWN} OR ${scope('staff')}`,
+    update: `${OWN} OR ${scope('staff')}`,
+  },
   notification: {
     select: `${OWN} OR ${scope('system')}`,
     insert: scope('system'),
@@ -196,13 +261,19 @@ function policies(): string[] {
     if (!NOT_FORCED.has(table)) statements.push(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
     statements.push(`CREATE POLICY ${table}_select ON ${table} FOR SELECT USING (${rule.select})`);
     if (rule.insert !== undefined) {
-      statements.push(`CREATE POLICY ${table}_insert ON ${table} FOR INSERT WITH CHECK (${rule.insert})`);
+      statements.push(
+        `CREATE POLICY ${table}_insert ON ${table} FOR INSERT WITH CHECK (${rule.insert})`,
+      );
     }
     if (rule.update !== undefined) {
-      statements.push(`CREATE POLICY ${table}_update ON ${table} FOR UPDATE USING (${rule.update})`);
+      statements.push(
+        `CREATE POLICY ${table}_update ON ${table} FOR UPDATE USING (${rule.update})`,
+      );
     }
     if (rule.delete !== undefined) {
-      statements.push(`CREATE POLICY ${table}_delete ON ${table} FOR DELETE USING (${rule.delete})`);
+      statements.push(
+        `CREATE POLICY ${table}_delete ON ${table} FOR DELETE USING (${rule.delete})`,
+      );
     }
   }
   return statements;
