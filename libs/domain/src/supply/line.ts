@@ -1,0 +1,7 @@
+/** Which side of the market a line stands on: a lot ("lô hàng") is supply, a need ("nhu cầu") is demand. */
+export const LINE_SIDES = ['supply', 'demand'] as const;
+export type LineSide = (typeof LINE_SIDES)[number];
+
+/** Life of a line: nháp, đang đăng, đã rút, hết hạn. Only a draft or a published line can be changed. */
+export const LINE_STATES = ['draft', 'published', 'withdrawn', 'expired'] as const;
+export type LineState = (typeof LINE_STATES)[number];

@@ -1,0 +1,4 @@
+import { DemandCapacityEntity, LotCapacityEntity } from './capacity.entities.js';
+
+export { type LineVolume, commit, free, freeCommitted, reserve } from './capacity.js';
+export const capacityEntities = [LotCapacityEntity, DemandCapacityEntity];
