@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import {
   isEnumType,
   isInputObjectType,
@@ -14,28 +14,33 @@ import { startHarness } from '#testing/harness';
 
 const FILE = 'apps/api/schema.graphql';
 
+const BUILT_IN = ['Boolean', 'Float', 'ID', 'Int', 'String', 'Query', 'Mutation'];
+
+interface Described {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+}
+
+/** The parts of a type that need a description of their own. */
+function partsOf(type: GraphQLNamedType): Described[] {
+  if (isEnumType(type)) return type.name === 'RefusalCode' ? [] : [...type.getValues()];
+  if (!isObjectType(type) && !isInputObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field): Described[] => [
+    field,
+    ...('args' in field ? field.args : []),
+  ]);
+}
+
 /** Every name in the schema that lacks a description: the descriptions are the API's documentation. */
 function undescribed(schema: GraphQLSchema): string[] {
-  const missing: string[] = [];
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (type.name.startsWith('__') || ['Query', 'Mutation'].includes(type.name)) continue;
-    if (!type.description && !['Boolean', 'Float', 'ID', 'Int', 'String'].includes(type.name))
-      missing.push(type.name);
-  }
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (type.name.startsWith('__')) continue;
-    if (isEnumType(type) && type.name !== 'RefusalCode') {
-      for (const value of type.getValues())
-        if (!value.description) missing.push(`${type.name}.${value.name}`);
-    }
-    if (!isObjectType(type) && !isInputObjectType(type) && !isInterfaceType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      if (!field.description) missing.push(`${type.name}.${field.name}`);
-      for (const arg of 'args' in field ? field.args : [])
-        if (!arg.description) missing.push(`${type.name}.${field.name}(${arg.name})`);
-    }
-  }
-  return missing;
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !type.name.startsWith('__'))
+    .flatMap((type) => {
+      const parts = partsOf(type).map((part) => ({ ...part, name: `${type.name}.${part.name}` }));
+      return BUILT_IN.includes(type.name) ? parts : [type, ...parts];
+    })
+    .filter((part) => !part.description)
+    .map((part) => part.name);
 }
 
 describe('the schema', () => {

@@ -22,7 +22,7 @@ const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
     if (oid === BIGINT) return (text) => BigInt(text);
     if (oid === DATE) return (text) => text;
-    return pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
+    return pg.types.getTypeParser(oid as never, format as never);
   },
 };
 

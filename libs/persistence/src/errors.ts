@@ -1,3 +1,4 @@
+import type { AppErrorCode } from '#domain';
 import { AppError } from '#domain';
 
 const field = (error: unknown, name: 'code' | 'constraint'): string | undefined => {
@@ -40,6 +41,21 @@ export const isConnectionLoss = (error: unknown): boolean => {
   );
 };
 
+/** SQLSTATE -> code of the house. */
+const CODES: Readonly<Record<string, AppErrorCode>> = {
+  '55P03': 'BUSY', // lock_not_available
+  '57014': 'BUSY', // query_canceled: statement_timeout
+  '25P03': 'BUSY', // idle_in_transaction_session_timeout
+  '40001': 'BUSY',
+  '40P01': 'BUSY',
+  '23505': 'CONFLICT',
+  '23P01': 'CONFLICT',
+  '22021': 'BAD_INPUT',
+  '22P05': 'BAD_INPUT',
+  '22P02': 'BAD_INPUT',
+  '22003': 'BAD_INPUT',
+};
+
 /**
  * The one place where an error of the database becomes an error of the house.
  * Names of constraints and details never travel further: they would reveal hidden rows.
@@ -47,22 +63,6 @@ export const isConnectionLoss = (error: unknown): boolean => {
 export function mapDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   if (isConnectionLoss(error)) return new AppError('UNAVAILABLE');
-  switch (sqlStateOf(error)) {
-    case '55P03': // lock_not_available
-    case '57014': // statement_timeout
-    case '25P03': // idle_in_transaction_session_timeout
-    case '40001':
-    case '40P01':
-      return new AppError('BUSY');
-    case '23505':
-    case '23P01':
-      return new AppError('CONFLICT');
-    case '22021':
-    case '22P05':
-    case '22P02':
-    case '22003':
-      return new AppError('BAD_INPUT');
-    default:
-      return error;
-  }
+  const code = CODES[sqlStateOf(error) ?? ''];
+  return code === undefined ? error : new AppError(code);
 }

@@ -117,7 +117,7 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await runMigrations(client as never, SCHEMA);
+    await runMigrations(client, SCHEMA);
     await client.query(`GRANT USAGE ON SCHEMA ${SCHEMA} TO lienket_app`);
     await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${SCHEMA} TO lienket_app`);
     await client.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA ${SCHEMA} TO lienket_app`);

@@ -109,12 +109,17 @@ export class Relay {
         await this.listen();
         this.woken = false;
         await this.sweepWhenDue();
-        while (!this.stopped && (await this.dispatch()) === LIMITS.outbox.batch);
+        await this.dispatchAll();
       } catch (error) {
         this.options.onError(error);
       }
       await this.idle();
     }
+  }
+
+  private async dispatchAll(): Promise<void> {
+    let sent: number = LIMITS.outbox.batch;
+    while (sent === LIMITS.outbox.batch && !this.stopped) sent = await this.dispatch();
   }
 
   private async sweepWhenDue(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Place, PlaceMatch } from '#domain';
 import { placeById } from '#domain';
-import type { PlaceKindEnum, PlaceMatchType, PlaceType } from './place.types.js';
+import type { PlaceMatchType, PlaceType } from './place.types.js';
 
 const found = (ids: readonly string[]): PlaceType[] =>
   ids.flatMap((id) => {
@@ -12,7 +12,6 @@ const found = (ids: readonly string[]): PlaceType[] =>
 export function toPlace(place: Place): PlaceType {
   return {
     ...place,
-    kind: place.kind as PlaceKindEnum,
     formerDistricts: [...place.formerDistricts],
     get successors() {
       return found(place.successorIds);

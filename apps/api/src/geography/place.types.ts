@@ -1,11 +1,9 @@
 import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { PlaceKind } from '#domain';
 import { LocalDateScalar } from '../graphql/scalars.js';
 
-export enum PlaceKindEnum {
-  PHUONG = 'phuong',
-  XA = 'xa',
-  THI_TRAN = 'thi_tran',
-}
+/** GraphQL name -> value of the domain. */
+export const PlaceKindEnum = { PHUONG: 'phuong', XA: 'xa', THI_TRAN: 'thi_tran' } as const;
 registerEnumType(PlaceKindEnum, {
   name: 'PlaceKind',
   description: 'Kind of commune-level unit.',
@@ -43,7 +41,7 @@ export class PlaceType {
   code: string;
 
   @Field(() => PlaceKindEnum, { description: 'Kind of unit.' })
-  kind: PlaceKindEnum;
+  kind: PlaceKind;
 
   @Field(() => String, { description: 'Name without its kind.' })
   name: string;

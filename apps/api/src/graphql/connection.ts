@@ -86,7 +86,7 @@ export function decodeCursor(
         values.length === length &&
         values.every((value) => typeof value === 'string')
       ) {
-        return values as string[];
+        return values;
       }
     } catch {
       // falls through: malformed

@@ -22,6 +22,6 @@ export function loaderIn<Key, Value>(
   const known = context.loaders.get(name) as DataLoader<Key, Value | null> | undefined;
   if (known !== undefined) return known;
   const loader = new DataLoader<Key, Value | null>((keys) => load(keys), { maxBatchSize: 200 });
-  context.loaders.set(name, loader as unknown as DataLoader<never, unknown>);
+  context.loaders.set(name, loader);
   return loader;
 }

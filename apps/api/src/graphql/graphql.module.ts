@@ -38,7 +38,7 @@ export function graphqlModule(options: {
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !options.introspection,
-    parseOptions: { maxTokens: LIMITS.graphql.tokens },
+    parseOptions: { maxLexicalTokens: LIMITS.graphql.tokens },
     plugins: [...protection.plugins, complexityPlugin()],
     validationRules: [...protection.validationRules, rootFieldsRule],
     context: (req: ActorRequest) => makeContext(req),

@@ -175,6 +175,8 @@ const holdsFor = (actor: Actor, rule: Rule, resource: Resource): boolean => {
         return resource.orgId === membership.orgId;
       case 'area':
         return membership.placeId !== null && resource.placeId === membership.placeId;
+      case 'self':
+        return false;
       case 'party':
         return resource.partyOrgs?.includes(membership.orgId) === true;
     }
@@ -204,29 +206,29 @@ export interface ListScope {
 }
 
 export function listScope(actor: Actor, action: Action): ListScope {
-  const scope = {
-    all: false,
-    ownOrgs: new Set<string>(),
-    partyOrgs: new Set<string>(),
-    placeIds: new Set<string>(),
-  };
-  for (const rule of POLICY[action]) {
-    if (rule.personOnly === true && actor.kind !== 'person') continue;
-    if (rule.to.includes('everyone')) scope.all = true;
-    for (const membership of membershipsOf(actor)) {
-      if (!rule.to.includes('signed_in') && !rule.to.includes(membership.role)) continue;
-      if (rule.when === 'any') scope.all = true;
-      if (rule.when === 'own') scope.ownOrgs.add(membership.orgId);
-      if (rule.when === 'party') scope.partyOrgs.add(membership.orgId);
-      if (rule.when === 'area' && membership.placeId !== null)
-        scope.placeIds.add(membership.placeId);
-    }
-  }
+  const granted = POLICY[action].filter(
+    (rule) => rule.personOnly !== true || actor.kind === 'person',
+  );
+  const matches = granted.flatMap((rule) =>
+    membershipsOf(actor)
+      .filter(({ role }) => rule.to.includes('signed_in') || rule.to.includes(role))
+      .map((membership) => ({ when: rule.when, membership })),
+  );
+  const orgs = (when: Relation): string[] => [
+    ...new Set(
+      matches.filter((match) => match.when === when).map((match) => match.membership.orgId),
+    ),
+  ];
+  const places = matches
+    .filter((match) => match.when === 'area')
+    .map((match) => match.membership.placeId);
   return {
-    all: scope.all,
-    ownOrgs: [...scope.ownOrgs],
-    partyOrgs: [...scope.partyOrgs],
-    placeIds: [...scope.placeIds],
+    all:
+      granted.some((rule) => rule.to.includes('everyone')) ||
+      matches.some((match) => match.when === 'any'),
+    ownOrgs: orgs('own'),
+    partyOrgs: orgs('party'),
+    placeIds: [...new Set(places.filter((place) => place !== null))],
   };
 }
 

@@ -222,7 +222,7 @@ export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;
 
 export const refusalText = (refusal: Refusal): LocalText =>
-  (TEMPLATES[refusal.refused] as Template)(refusal.params);
+  (TEMPLATES[refusal.refused])(refusal.params);
 
 /** A refusal as canonical JSON for the outcome of an idempotent command. */
 export const refusalAsJson = (refusal: Refusal): CanonicalValue => ({

@@ -156,7 +156,7 @@ const RULES: Record<string, RowRule> = {
   },
   person: {
     select: `NOT ${scope('anonymous', 'none')}`,
-    insert: `${scope('staff', 'commune', 'member', 'system')}`,
+    insert: scope('staff', 'commune', 'member', 'system'),
     update: `id = app_person() OR ${scope('staff', 'system')}`,
   },
   person_contact: {
