@@ -49,8 +49,11 @@ const APPEND_ONLY = [
   'proposal_answer',
   'contract_party',
   'round_line',
+  'round_component_result',
   'proposal_private',
+  'proposal_explanation',
   'round_unmatched',
+  'round_unmatched_detail',
 ];
 const READ_WRITE = [
   'product_conversion',
@@ -213,7 +216,14 @@ const RULES: Record<string, RowRule> = {
     update: scope('staff', 'system'),
   },
   round_line: bookRule,
-  round_component: bookRule,
+  round_component: {
+    select: `${scope('staff', 'commune', 'oversight', 'system')} OR ${ROUND}`,
+    insert: ROUND,
+    update: ROUND,
+  },
+  round_component_result: { select: bookRule.select, insert: ROUND },
+  round_unmatched_detail: { select: bookRule.select, insert: ROUND },
+  proposal_explanation: { select: bookRule.select, insert: ROUND },
   round_unmatched: {
     select: `${scope('staff')} OR ${OWN} OR ${ROUND}`,
     insert: ROUND,
