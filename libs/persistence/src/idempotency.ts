@@ -24,6 +24,8 @@ export interface Command {
   readonly input: CanonicalValue;
   /** Row-level-security context when it differs from the actor's. */
   readonly context?: DbContext;
+  /** A refusal keeps what the work wrote: counted guesses stand although the answer is no. */
+  readonly keepOnRefusal?: true;
 }
 
 const requestHash = (command: Command): Buffer =>
@@ -45,7 +47,8 @@ export async function runCommand(
     if (stored !== null) return stored;
     await tx.execute('SAVEPOINT work');
     const outcome = await work(tx);
-    if (isRefusal(outcome)) await tx.execute('ROLLBACK TO SAVEPOINT work');
+    if (isRefusal(outcome) && command.keepOnRefusal !== true)
+      await tx.execute('ROLLBACK TO SAVEPOINT work');
     await tx.execute(
       'UPDATE idempotency_key SET outcome = $4::jsonb WHERE actor_id = $1 AND operation = $2 AND key = $3',
       [...key, JSON.stringify(outcome)],

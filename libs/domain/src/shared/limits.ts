@@ -25,8 +25,12 @@ export const LIMITS = {
     absoluteDays: 30,
     staffAbsoluteHours: 12,
     perPerson: 20,
+    /** So long a repeated sign-in or key request may show its token or secret again: its first answer was lost. */
+    replayMinutes: 15,
     cacheMillis: 2_000,
   },
+  apiKey: { livePerOrg: 5, daysMax: 365 },
+  directory: { pointFromPlaceKmMax: 60, productsPerCertificate: 60, areaM2Max: 1_000_000_000 },
   otp: {
     digits: 6,
     lifeSeconds: 300,

@@ -146,6 +146,63 @@ const TEMPLATES = {
     'Vai trò này không dành cho loại tổ chức đó.',
     'This role does not fit this kind of organisation.',
   ),
+  TAX_CODE_MISSING: fixed(
+    'Tổ chức có tư cách pháp nhân phải có mã số thuế, hoặc số đăng ký cũ của hợp tác xã; hãy nhập một trong hai.',
+    'A legal person needs a tax code, or the old registration number of the cooperative; enter one of them.',
+  ),
+  TAX_CODE_PERSONAL: fixed(
+    'Mã 12 số là mã của cá nhân, hộ kinh doanh; loại tổ chức này dùng mã 10 số.',
+    'A 12-digit code belongs to a person or household; this kind of organisation uses 10 digits.',
+  ),
+  POINT_FAR_FROM_PLACE: (p) => ({
+    vi: `Tọa độ cách xã/phường đã chọn ${p['km'] ?? ''} km; hãy xem lại kinh độ, vĩ độ hoặc xã/phường.`,
+    en: `The point lies ${p['km'] ?? ''} km from the commune; check latitude, longitude or commune.`,
+  }),
+  ORGANISATION_STATE: (p) => ({
+    vi: `Tổ chức đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
+    en: `The organisation is "${p['state'] ?? ''}", so this cannot be done.`,
+  }),
+  PERSON_STATE: (p) => ({
+    vi: `Tài khoản đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
+    en: `The account is "${p['state'] ?? ''}", so this cannot be done.`,
+  }),
+  ALREADY_ENDED: fixed('Việc này đã kết thúc từ trước.', 'This has already been ended.'),
+  TOO_MANY_KEYS: fixed(
+    'Tổ chức đã có đủ số khóa API đang dùng; hãy hủy một khóa cũ trước.',
+    'The organisation has as many live API keys as it may; end an old one first.',
+  ),
+  CERTIFICATE_KIND_UNKNOWN: fixed(
+    'Không có loại chứng nhận này; hãy chọn từ danh mục.',
+    'No such kind of certificate; choose one from the catalogue.',
+  ),
+  CERTIFICATE_NUMBER_TAKEN: fixed(
+    'Số chứng nhận này đã được ghi; hãy xem lại số.',
+    'This certificate number is already on record; check the number.',
+  ),
+  CERTIFICATE_WITHOUT_PRODUCT: fixed(
+    'Loại chứng nhận này phải ghi rõ sản phẩm; hãy chọn ít nhất một sản phẩm.',
+    'This kind of certificate names its products; choose at least one.',
+  ),
+  EXPIRY_MISSING: fixed(
+    'Hãy nhập ngày hết hạn in trên chứng nhận.',
+    'Enter the expiry printed on the certificate.',
+  ),
+  ISSUED_IN_FUTURE: fixed(
+    'Ngày cấp ở tương lai; hãy xem lại ngày.',
+    'The day of issue lies in the future; check the day.',
+  ),
+  UNION_KIND: fixed(
+    'Chỉ liên hiệp hợp tác xã nhận thành viên, và thành viên phải là hợp tác xã hoặc tổ hợp tác.',
+    'Only a cooperative union takes members, and they must be cooperatives or cooperative groups.',
+  ),
+  ALREADY_IN_UNION: fixed(
+    'Hợp tác xã này đang là thành viên của liên hiệp.',
+    'This cooperative is a member of the union already.',
+  ),
+  NOT_IN_UNION: fixed(
+    'Hợp tác xã này không phải thành viên của liên hiệp.',
+    'This cooperative is not a member of the union.',
+  ),
   // rounds and proposals
   ROUND_SCOPE_EMPTY: fixed(
     'Không có tin nào trong phạm vi; hãy mở rộng sản phẩm, tuần hoặc địa bàn.',
@@ -222,7 +279,7 @@ export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;
 
 export const refusalText = (refusal: Refusal): LocalText =>
-  (TEMPLATES[refusal.refused])(refusal.params);
+  TEMPLATES[refusal.refused](refusal.params);
 
 /** A refusal as canonical JSON for the outcome of an idempotent command. */
 export const refusalAsJson = (refusal: Refusal): CanonicalValue => ({

@@ -21,7 +21,7 @@ const STATEMENTS = [
     kind text NOT NULL CONSTRAINT organisation_kind CHECK (kind IN ('cooperative','cooperative_group','cooperative_union','processor','buyer','trader','host','city_authority','commune_authority','cooperative_alliance','observer')),
     name text NOT NULL CONSTRAINT organisation_name_length CHECK (length(name) BETWEEN 2 AND 200),
     folded text NOT NULL,
-    tax_code text CONSTRAINT organisation_tax_code_form CHECK (tax_code ~ '^[0-9]{10}(-[0-9]{3})?$'),
+    tax_code text CONSTRAINT organisation_tax_code_form CHECK (tax_code ~ '^([0-9]{10}(-[0-9]{3})?|[0-9]{12})$'),
     legacy_registration_no text CONSTRAINT organisation_registration_length CHECK (length(legacy_registration_no) <= 60),
     place_id text NOT NULL CONSTRAINT organisation_place REFERENCES place (id),
     lat double precision NOT NULL CONSTRAINT organisation_lat CHECK (lat BETWEEN -90 AND 90),
@@ -44,7 +44,10 @@ const STATEMENTS = [
     joined_on date NOT NULL,
     left_on date,
     CONSTRAINT union_member_pk PRIMARY KEY (union_org_id, member_org_id, joined_on),
+    CONSTRAINT union_member_days CHECK (left_on IS NULL OR joined_on <= left_on),
     CONSTRAINT union_member_other CHECK (union_org_id <> member_org_id))`,
+  `CREATE UNIQUE INDEX union_member_live_once ON union_member (union_org_id, member_org_id) WHERE left_on IS NULL`,
+  `CREATE INDEX union_member_of ON union_member (member_org_id)`,
   `CREATE TABLE person (
     id uuid PRIMARY KEY,
     display_name text NOT NULL CONSTRAINT person_name_length CHECK (length(display_name) BETWEEN 1 AND 200),
@@ -104,6 +107,7 @@ const STATEMENTS = [
     sends integer NOT NULL DEFAULT 0 CONSTRAINT otp_day_sends CHECK (sends >= 0),
     wrong_guesses integer NOT NULL DEFAULT 0 CONSTRAINT otp_day_wrong CHECK (wrong_guesses BETWEEN 0 AND 20),
     CONSTRAINT otp_day_pk PRIMARY KEY (phone, day))`,
+  // The row with phone '*' counts what was sent to anybody: the budget of the day.
   // Filled by the demonstration channel alone; the page of the demonstration shows it.
   `CREATE TABLE demonstration_code (
     challenge_id uuid PRIMARY KEY CONSTRAINT demonstration_code_challenge REFERENCES otp_challenge (id) ON DELETE CASCADE,

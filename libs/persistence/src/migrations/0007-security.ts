@@ -157,6 +157,11 @@ const RULES: Record<string, RowRule> = {
     insert: scope('staff', 'commune'),
     update: `id = ANY (app_orgs()) OR ${scope('staff', 'commune')}`,
   },
+  union_member: {
+    select: 'true',
+    insert: `union_org_id = ANY (app_orgs()) OR ${scope('staff')}`,
+    update: `union_org_id = ANY (app_orgs()) OR member_org_id = ANY (app_orgs()) OR ${scope('staff')}`,
+  },
   person: {
     select: `NOT ${scope('anonymous', 'none')}`,
     insert: scope('staff', 'commune', 'member', 'system'),
