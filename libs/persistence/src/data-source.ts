@@ -17,12 +17,17 @@ class SnakeNames extends DefaultNamingStrategy {
 
 const BIGINT = 20;
 const DATE = 1082;
+const defaultParser = pg.types.getTypeParser as (
+  oid: number,
+  format?: string,
+) => (text: string) => unknown;
+
 /** bigint as BigInt, date as its text; set per pool, because BullMQ's own pool expects the driver's defaults. */
 const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
     if (oid === BIGINT) return (text) => BigInt(text);
     if (oid === DATE) return (text) => text;
-    return pg.types.getTypeParser(oid as never, format as never);
+    return defaultParser(oid, format);
   },
 };
 
