@@ -249,6 +249,10 @@ const TEMPLATES = {
     'Mã băm không khớp văn bản đang lưu; hãy tải lại hợp đồng rồi ký.',
     'The hash does not match the stored text; reload the contract, then sign.',
   ),
+  SIGNING_PERIOD_OVER: fixed(
+    'Đã quá hạn ký; dự thảo hết giá trị và sản lượng được trả lại, hãy chờ đợt ghép sau.',
+    'The time to sign is over; the draft lapses and its volume is freed. Wait for the next round.',
+  ),
   ALREADY_SIGNED: fixed(
     'Bên của bạn đã ký bản này.',
     'Your party has already signed this version.',

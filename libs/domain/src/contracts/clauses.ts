@@ -1,0 +1,151 @@
+/** The clauses of a contract in Vietnamese: each sentence is a rendering of a field of the terms. */
+import { type Html, html } from './html.js';
+import type { ContractTerms } from './terms.js';
+
+interface Clause {
+  readonly title: string;
+  readonly body: readonly Html[];
+}
+
+const sentence = (text: string): Html => html`<p>${text}</p>`;
+const list = (items: readonly string[]): Html =>
+  html`<ul>
+    ${items.map((item) => html`<li>${item}</li>`)}
+  </ul>`;
+
+function quality({ quality: terms, lines }: ContractTerms): Clause {
+  const certificates = new Map(
+    lines.flatMap((line) =>
+      line.product.certificates.map((each) => [`${each.code} số ${each.number}`, each] as const),
+    ),
+  );
+  const tolerance = Math.max(...lines.map((line) => line.quantity.tolerancePercent));
+  return {
+    title: 'Chất lượng, cân đo và nghiệm thu',
+    body: [
+      list([
+        'Sản phẩm đúng loại, giống và hạng ghi tại Điều 2, bảo đảm an toàn thực phẩm theo quy định hiện hành.',
+        ...(certificates.size === 0
+          ? []
+          : [
+              `Chứng nhận kèm theo, còn hiệu lực vào ngày giao: ${[...certificates.keys()].join('; ')}.`,
+            ]),
+        'Hai bên cùng cân, phân hạng và ký phiếu tại nơi giao nhận; mỗi bên giữ một bản.',
+        `Bên mua thông báo từ chối, có nêu lý do và ảnh chụp, trong ${terms.rejectionHours} giờ kể từ khi nhận; quá thời hạn đó lô hàng được coi là đã nghiệm thu.`,
+        `Khối lượng giao được chênh lệch tối đa ${tolerance}% so với từng dòng hàng; phần trong giới hạn này thanh toán theo thực tế và không phải là vi phạm.`,
+      ]),
+    ],
+  };
+}
+
+function handover({ destination, quality: terms }: ContractTerms): Clause {
+  return {
+    title: 'Giao nhận và vận chuyển',
+    body: [
+      list([
+        `Nơi đến: ${destination}. Giá tại Điều 2 là giá tại nơi sản xuất; bên mua tổ chức và chịu chi phí vận chuyển. Số tiền vận chuyển trong bảng là ước tính để tham khảo.`,
+        `Bên bán báo trước ngày thu hoạch ít nhất ${terms.noticeDaysBeforeHarvest} ngày; bên mua xác nhận phương tiện và giờ nhận trong ngày làm việc kế tiếp.`,
+        'Bên nào làm chậm việc thu hoạch hoặc nhận hàng thì chịu phần giảm phẩm cấp do chậm trễ đó gây ra.',
+      ]),
+    ],
+  };
+}
+
+function payment({ payment: terms }: ContractTerms): Clause {
+  return {
+    title: 'Thanh toán',
+    body: [
+      list([
+        `Bên mua chuyển khoản cho từng bên bán theo lượng đã nghiệm thu trong ${terms.daysAfterAcceptance} ngày kể từ ngày nghiệm thu mỗi đợt.`,
+        `Chậm thanh toán phải trả thêm lãi ${terms.lateInterestPercentPerYear}%/năm trên số tiền chậm trả, tính theo số ngày chậm.`,
+        'Nền tảng chỉ ghi nhận việc thanh toán, không giữ và không chuyển tiền của các bên.',
+      ]),
+    ],
+  };
+}
+
+function severalLiability({ parties }: ContractTerms): Clause {
+  const sellers = parties.filter((party) => party.side === 'seller');
+  const body =
+    sellers.length > 1
+      ? 'Mỗi bên bán chịu trách nhiệm riêng rẽ về các dòng hàng đứng tên mình; việc một bên bán vi phạm không làm phát sinh nghĩa vụ của bên bán khác và không làm mất hiệu lực các dòng hàng còn lại.'
+      : 'Bên bán chịu trách nhiệm về toàn bộ các dòng hàng; hộ thành viên giao hàng theo phân bổ nội bộ của bên bán.';
+  return {
+    title: 'Trách nhiệm của các bên',
+    body: [
+      sentence(body),
+      list([
+        'Bên bán không bán phần sản lượng đã ký cho người khác; bên mua không từ chối nhận hàng đúng hạng, đúng lịch.',
+        'Bên nào biết trước mình không thực hiện được thì báo ngay cho bên kia và cho cơ quan điều phối để tìm phương án thay thế.',
+      ]),
+    ],
+  };
+}
+
+function penalty({ penalty: terms, governingLaw }: ContractTerms): Clause {
+  const cap =
+    governingLaw === 'commercial' && terms.capPercent !== null
+      ? `Tổng mức phạt cho mọi vi phạm không quá ${terms.capPercent}% giá trị phần nghĩa vụ bị vi phạm (Điều 301 Luật Thương mại 2005).`
+      : 'Hợp đồng này theo pháp luật dân sự nên mức phạt do các bên thỏa thuận như trên, không áp dụng mức trần của Luật Thương mại.';
+  return {
+    title: 'Phạt vi phạm và bồi thường thiệt hại',
+    body: [
+      list([
+        `Bên vi phạm chịu phạt ${terms.percentOfBreachedPart}% giá trị phần nghĩa vụ bị vi phạm. ${cap}`,
+        'Ngoài tiền phạt, bên vi phạm bồi thường thiệt hại thực tế, trực tiếp mà bên kia chứng minh được.',
+      ]),
+    ],
+  };
+}
+
+function forceMajeure({ forceMajeure: terms }: ContractTerms): Clause {
+  return {
+    title: 'Sự kiện bất khả kháng',
+    body: [
+      sentence(
+        `Thiên tai, dịch bệnh trên cây trồng, vật nuôi, quyết định của cơ quan nhà nước và sự kiện khách quan khác không thể lường trước và khắc phục được miễn trách nhiệm trong phạm vi bị ảnh hưởng. Bên gặp sự kiện báo bằng văn bản kèm xác nhận của UBND cấp xã trong ${terms.noticeDays} ngày; thời hạn thực hiện được kéo dài tương ứng, không quá ${terms.extensionMonthsMax} tháng.`,
+      ),
+    ],
+  };
+}
+
+function disputes({ dispute: terms, governingLaw }: ContractTerms): Clause {
+  const law = governingLaw === 'commercial' ? 'Luật Thương mại 2005 và ' : '';
+  return {
+    title: 'Luật áp dụng và giải quyết tranh chấp',
+    body: [
+      sentence(`Hợp đồng theo ${law}Bộ luật Dân sự 2015 và pháp luật Việt Nam có liên quan.`),
+      list([
+        `Thương lượng trong ${terms.negotiationDays} ngày kể từ khi một bên gửi yêu cầu.`,
+        `Không thành thì hòa giải trong ${terms.mediationDays} ngày với Liên minh Hợp tác xã thành phố và UBND cấp xã nơi sản xuất.`,
+        'Vẫn không thành thì một trong các bên đưa ra Tòa án nhân dân có thẩm quyền.',
+      ]),
+    ],
+  };
+}
+
+function effect(signBy: string): Clause {
+  return {
+    title: 'Hiệu lực và việc ký',
+    body: [
+      sentence(
+        `Hợp đồng có hiệu lực khi tất cả các bên đã ký cùng một văn bản. Đến hết ngày ${signBy} mà còn bên chưa ký thì dự thảo này hết giá trị và sản lượng được trả lại cho thị trường. Sửa đổi phải lập thành bản mới và được tất cả các bên ký lại.`,
+      ),
+      sentence(
+        'Việc chấp thuận trên nền tảng được ghi lại làm chứng cứ: người ký, tổ chức, thời điểm và mã băm của đúng văn bản này. Chấp thuận đó không thay cho chữ ký số hoặc chữ ký tay khi pháp luật yêu cầu.',
+      ),
+    ],
+  };
+}
+
+/** Clauses 4 and on; the first three carry the tables. */
+export const closingClauses = (terms: ContractTerms, signBy: string): readonly Clause[] => [
+  quality(terms),
+  handover(terms),
+  payment(terms),
+  severalLiability(terms),
+  penalty(terms),
+  forceMajeure(terms),
+  disputes(terms),
+  effect(signBy),
+];
