@@ -2,5 +2,8 @@ export * from './shared/index.js';
 export * from './identity/index.js';
 export * from './geography/index.js';
 export * from './catalogue/index.js';
+export * from './directory/index.js';
 export * from './supply/index.js';
 export * from './contracts/index.js';
+export * from './demand/index.js';
+export * from './matchmaking/index.js';

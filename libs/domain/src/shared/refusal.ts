@@ -109,6 +109,34 @@ const TEMPLATES = {
     'Loại tổ chức này không đăng được loại tin đó.',
     'This kind of organisation may not post this kind of listing.',
   ),
+  WINDOW_TOO_FAR: fixed(
+    'Ngày bắt đầu quá xa; hãy chọn ngày trong vòng hai năm tới.',
+    'The window starts too far ahead; choose dates within about two years.',
+  ),
+  LOCATION_OUTSIDE: fixed(
+    'Vị trí nằm quá xa xã/phường đã chọn; hãy kiểm tra vĩ độ, kinh độ hoặc chọn lại xã/phường.',
+    'The location is too far from the commune; check latitude and longitude or choose another commune.',
+  ),
+  CERTIFICATE_NOT_YET_VALID: (p) => ({
+    vi: `Chứng nhận ${p['number'] ?? ''} chỉ có hiệu lực từ ${p['issuedOn'] ?? ''}, sau ngày giao; hãy bỏ chứng nhận khỏi tin.`,
+    en: `Certificate ${p['number'] ?? ''} holds only from ${p['issuedOn'] ?? ''}, after delivery; leave it out.`,
+  }),
+  LIMIT_BELOW_GUIDE: fixed(
+    'Giá trần kín thấp hơn giá chào mua; hãy nâng giá trần hoặc hạ giá chào.',
+    'The limit price is below the guide price; raise it or lower the guide.',
+  ),
+  SUBSTITUTE_NOT_COMPARABLE: fixed(
+    'Sản phẩm thay thế phải khác sản phẩm chính và tính cùng đơn vị; hãy chọn lại.',
+    'A substitute must differ from the main product and be counted in the same unit; choose another.',
+  ),
+  PARTY_EXCLUDED_IS_OWN: fixed(
+    'Không thể loại trừ chính tổ chức của mình; hãy bỏ khỏi danh sách loại trừ.',
+    'A listing cannot exclude its own organisation; take it off the list.',
+  ),
+  UNIT_HAS_FACTOR: fixed(
+    'Đơn vị này đã có hệ số chung nên không khai riêng được; hãy dùng hệ số chung.',
+    'This unit already has a general factor and cannot be declared; use the general one.',
+  ),
   // directory and identity
   TAX_CODE_INVALID: fixed(
     'Mã số thuế không đúng số kiểm tra; hãy xem lại từng chữ số.',
@@ -215,6 +243,10 @@ const TEMPLATES = {
   ROUND_OVERLAPS: fixed(
     'Một đợt khác trên cùng sản phẩm đang chạy; hãy chờ hoặc hủy đợt đó.',
     'Another round over the same products is running; wait for it or cancel it.',
+  ),
+  ROUND_SETTING: fixed(
+    'Thiết lập của đợt ghép ngoài giới hạn; hãy xem lại trường được nêu.',
+    'A setting of the round is out of range; check the named field.',
   ),
   ROUND_STATE: (p) => ({
     vi: `Đợt ghép đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
