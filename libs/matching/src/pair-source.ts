@@ -78,11 +78,14 @@ export class PairSource {
   private readonly z: Float64Array;
   private readonly cellBest: Float64Array;
   private readonly classBest: Float64Array;
+  /** A hair below the square of the slope, so that rounding can never hide a pair. */
+  private readonly slopeSquare: number;
   private price: Float64Array;
 
   constructor(readonly columns: PairColumns) {
     this.supplies = columns.supplyKg.length;
     this.demands = columns.demandKg.length;
+    this.slopeSquare = columns.slopeVndPerKm ** 2 * (1 - 1e-9);
     const entries = columns.classDemands.reduce((sum, list) => sum + list.length, 0);
     const classes = columns.classDemands.length;
     const side = Math.floor(Math.sqrt(entries / Math.max(1, classes) / ENTRIES_PER_CELL));
@@ -159,7 +162,7 @@ export class PairSource {
   ): number {
     const { net, member, x, y, z, start, columns } = this;
     const { most, out } = state;
-    const { slopeVndPerKm: slope, fixedVnd, demandFrom, demandTo, cost } = columns;
+    const { fixedVnd, demandFrom, demandTo, cost } = columns;
     const ask = columns.ask[supply]!;
     const atX = columns.supplyAt[0][supply]!;
     const atY = columns.supplyAt[1][supply]!;
@@ -175,7 +178,7 @@ export class PairSource {
       const dy = atY - y[k]!;
       const dz = atZ - z[k]!;
       const square = dx * dx + dy * dy + dz * dz;
-      if (slope * slope * square >= room * room) continue;
+      if (this.slopeSquare * square >= room * room) continue;
       const demand = member[k]!;
       if (demandFrom[demand]! > to || demandTo[demand]! < from) continue;
       const value = net[k]! - ask - cost(supply, demand, square);

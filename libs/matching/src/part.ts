@@ -3,7 +3,9 @@
  * set of lines that no pair and no rule ties to the rest; whichever solver clears it answers with the same shape.
  */
 import type { Book } from './eligibility.js';
+import type { Highs } from 'highs';
 import type { Phase, StopReason } from './options.js';
+import type { Deal } from './result.js';
 
 export type PartKind = 'plain' | 'side' | 'chain';
 
@@ -55,14 +57,20 @@ export interface ClearedPart {
   readonly boundVnd: number;
   /** Both ends of the dual range of a plain part; null where rules or processors take part. */
   readonly duals: { readonly sellerBest: DualPrices; readonly sellerWorst: DualPrices } | null;
+  /** The finished legs of a chain part, which prices itself; null where the common tail prices the pairs. */
+  readonly legs: readonly Deal[] | null;
 }
 
-/** What a part solver may ask while it works. `spend` counts work and answers why to stop, or false. */
+/** What a part solver may ask while it works. */
 export interface PartContext {
   readonly book: Book;
   readonly seed: number;
   /** Orders lines by hash(seed, id): position of each supply and each demand in that order. */
   readonly supplyRank: Int32Array;
   readonly demandRank: Int32Array;
+  readonly priceSplit: number;
+  /** Null where the caller gave none: side constraints, chains and bonuses then cannot be cleared. */
+  readonly highs: Highs | null;
+  /** Counts work (pivots, nodes) and answers why to stop, or false. */
   spend(phase: Phase, work: number): StopReason | 'workLimit';
 }
