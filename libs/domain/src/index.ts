@@ -7,3 +7,4 @@ export * from './supply/index.js';
 export * from './contracts/index.js';
 export * from './demand/index.js';
 export * from './matchmaking/index.js';
+export * from './demonstration/index.js';
