@@ -1,1 +1,3 @@
 export * from './line.js';
+export * from './line-rules.js';
+export * from './lot.js';
