@@ -2,11 +2,11 @@
  * What a party is told: codes with parameters, made into sentences when read. Only figures of its own line, and of its
  * partner what the market shows to everyone; what would reveal a reserve price becomes a band.
  */
-import type { Hint, HintChange, UnmatchedReason } from '#matching';
+import type { Hint, HintChange } from '#matching';
 import type { LocalText } from '../shared/app-error.js';
 import { formatVietnameseDay, formatVietnameseNumber } from '#text';
 import type { FrozenDemand, FrozenSupply } from './frozen-line.js';
-import type { DraftLeg } from './read-proposals.js';
+import type { ProposedLeg } from './read-proposals.js';
 
 export const REASON_CODES = [
   'ABOVE_FLOOR',
@@ -67,7 +67,7 @@ const TEXTS: Record<ReasonCode, Template> = {
 export const reasonText = (reason: Reason): LocalText => TEXTS[reason.code](reason.params);
 
 /** The difference to the runner-up follows from others' confidential prices, so a party gets a band of it. */
-function runnerUpReason(runnerUp: DraftLeg['runnerUp']): Reason {
+function runnerUpReason(runnerUp: ProposedLeg['runnerUp']): Reason {
   if (runnerUp === null) return { code: 'NO_RUNNER_UP', params: {} };
   const { lessVnd } = runnerUp;
   const [bandVi, bandEn] =
@@ -87,7 +87,7 @@ export interface LegReasons {
 }
 
 /** Why this leg: for each side with its own gain alone. */
-export function explainLeg(leg: DraftLeg, supply: FrozenSupply, demand: FrozenDemand): LegReasons {
+export function explainLeg(leg: ProposedLeg, supply: FrozenSupply, demand: FrozenDemand): LegReasons {
   const shared: Reason[] = [
     { code: 'WINDOW_MEETS', params: { from: leg.deliverFrom, to: leg.deliverTo } },
     {
@@ -113,7 +113,7 @@ export function explainLeg(leg: DraftLeg, supply: FrozenSupply, demand: FrozenDe
   };
 }
 
-/** NOT_CLEARED: the round was stopped before this line's part had any result. STALE: its deal fell away at the merge. */
+/** NOT_CLEARED: the round was stopped before the part of this line had any result. */
 export const UNMATCHED_REASONS = [
   'NO_ELIGIBLE_PARTNER',
   'OUTPRICED',
@@ -121,7 +121,7 @@ export const UNMATCHED_REASONS = [
   'RULE',
   'TOO_SMALL',
   'NOT_CLEARED',
-] as const satisfies readonly (UnmatchedReason | string)[];
+] as const;
 export type LineReason = (typeof UNMATCHED_REASONS)[number];
 
 const UNMATCHED_TEXTS: Record<LineReason, LocalText> = {

@@ -18,7 +18,7 @@ export type GroupRule = (typeof GROUP_RULES)[number];
 const FEW_SUPPLIERS = 3;
 
 /** Prices in dong per priced unit (kg, piece, guest), gains in dong for the whole leg. */
-export interface DraftLeg {
+export interface ProposedLeg {
   readonly lotId: string;
   readonly demandId: string;
   readonly sellerOrg: string;
@@ -38,7 +38,7 @@ export interface DraftLeg {
   readonly runnerUp: { readonly id: string; readonly lessVnd: number } | null;
 }
 
-export interface DraftGroup {
+export interface ProposedGroup {
   readonly demandId: string;
   /** From 1; a demand with more suppliers than a contract has parties is offered in several groups. */
   readonly part: number;
@@ -46,13 +46,13 @@ export interface DraftGroup {
   readonly minFillBase: bigint;
   /** The buyer first, then the sellers. */
   readonly partyOrgs: readonly string[];
-  readonly legs: readonly DraftLeg[];
+  readonly legs: readonly ProposedLeg[];
 }
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
-function readLeg(deal: Deal, supply: FrozenSupply, demand: FrozenDemand): DraftLeg {
+function readLeg(deal: Deal, supply: FrozenSupply, demand: FrozenDemand): ProposedLeg {
   return {
     lotId: supply.id,
     demandId: demand.id,
@@ -76,18 +76,18 @@ function readLeg(deal: Deal, supply: FrozenSupply, demand: FrozenDemand): DraftL
   };
 }
 
-const sumOf = (legs: readonly DraftLeg[]): bigint =>
+const sumOf = (legs: readonly ProposedLeg[]): bigint =>
   legs.reduce((sum, leg) => sum + leg.quantityBase, 0n);
 
-export function groupRule(demand: FrozenDemand, legs: readonly DraftLeg[]): GroupRule {
+export function groupRule(demand: FrozenDemand, legs: readonly ProposedLeg[]): GroupRule {
   if (legs.length < 2) return 'EACH';
   if (demand.maxSuppliers !== null && demand.maxSuppliers <= FEW_SUPPLIERS) return 'ALL';
   return demand.minFillBase > 0 ? 'FILL' : 'EACH';
 }
 
 /** Legs in portions of as many sellers as one contract takes. */
-function portions(legs: readonly DraftLeg[]): DraftLeg[][] {
-  const result: DraftLeg[][] = [];
+function portions(legs: readonly ProposedLeg[]): ProposedLeg[][] {
+  const result: ProposedLeg[][] = [];
   let sellers = new Set<string>();
   for (const leg of legs) {
     if (result.length === 0 || (sellers.size === SUPPLIERS_MAX && !sellers.has(leg.sellerOrg))) {
@@ -101,7 +101,7 @@ function portions(legs: readonly DraftLeg[]): DraftLeg[][] {
 }
 
 export interface ReadProposals {
-  readonly groups: readonly DraftGroup[];
+  readonly groups: readonly ProposedGroup[];
   /** Legs that went stale between freeze and merge, or whose group broke by that. */
   readonly staleLegs: number;
 }
@@ -110,10 +110,10 @@ export interface ReadProposals {
 export function readProposals(
   book: FrozenBook,
   deals: readonly Deal[],
-  isStale: (leg: DraftLeg) => boolean,
+  isStale: (leg: ProposedLeg) => boolean,
 ): ReadProposals {
   const supplies = new Map(book.supplies.map((line) => [line.id, line]));
-  const byDemand = new Map<string, DraftLeg[]>();
+  const byDemand = new Map<string, ProposedLeg[]>();
   const demands = new Map(book.demands.map((line) => [line.id, line]));
   for (const deal of deals) {
     const [supply, demand] = [supplies.get(deal.from), demands.get(deal.to)];
@@ -123,7 +123,7 @@ export function readProposals(
     if (known === undefined) byDemand.set(demand.id, [leg]);
     else known.push(leg);
   }
-  const groups: DraftGroup[] = [];
+  const groups: ProposedGroup[] = [];
   let staleLegs = 0;
   for (const [demandId, all] of [...byDemand].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const demand = demands.get(demandId);
@@ -151,8 +151,8 @@ export function readProposals(
 /** Whether a group stands when only some of its legs are kept. */
 function standsWith(
   group: { readonly rule: GroupRule; readonly minFillBase: bigint },
-  all: readonly DraftLeg[],
-  kept: readonly DraftLeg[],
+  all: readonly ProposedLeg[],
+  kept: readonly ProposedLeg[],
 ): boolean {
   if (kept.length === 0) return false;
   if (group.rule === 'ALL') return kept.length === all.length;

@@ -66,6 +66,7 @@ const STATEMENTS = [
     component_no integer,
     frozen jsonb NOT NULL,
     CONSTRAINT round_line_pk PRIMARY KEY (round_id, side, line_id))`,
+  `CREATE INDEX round_line_component ON round_line (round_id, component_no)`,
   `CREATE TABLE round_component (
     round_id uuid NOT NULL CONSTRAINT round_component_round REFERENCES round (id),
     no integer NOT NULL,
