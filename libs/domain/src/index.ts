@@ -8,3 +8,4 @@ export * from './contracts/index.js';
 export * from './demand/index.js';
 export * from './matchmaking/index.js';
 export * from './demonstration/index.js';
+export * from './notifications/index.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Membership, OrganisationKind, Role } from '#domain';
-import { AppError, LIMITS } from '#domain';
+import { AppError, LIMITS, sessionLifeHours } from '#domain';
 import { Database, SYSTEM_CONTEXT } from '#persistence';
 import { API_KEY_PREFIX, tokenHash } from './tokens.js';
 
@@ -13,6 +13,7 @@ interface MembershipRow {
 interface SessionRow extends Record<string, unknown> {
   readonly session_id: string;
   readonly person_id: string;
+  readonly age_hours: number;
   readonly memberships: readonly MembershipRow[];
 }
 interface KeyRow extends Record<string, unknown>, MembershipRow {
@@ -20,6 +21,7 @@ interface KeyRow extends Record<string, unknown>, MembershipRow {
 }
 
 const SESSION = `SELECT s.id AS session_id, s.person_id,
+    (extract(epoch FROM now() - s.created_at) / 3600)::float8 AS age_hours,
     coalesce((SELECT jsonb_agg(jsonb_build_object('org_id', m.org_id, 'org_kind', o.kind, 'role', m.role, 'place_id', o.place_id) ORDER BY m.since, m.id)
       FROM membership m JOIN organisation o ON o.id = m.org_id
       WHERE m.person_id = s.person_id AND m.ended_at IS NULL AND o.status = 'active'), '[]') AS memberships
@@ -45,6 +47,7 @@ const toMembership = (row: MembershipRow): Membership => ({
 @Injectable()
 export class AuthenticationService {
   private readonly cache = new Map<string, { readonly until: number; readonly actor: Actor }>();
+  private epoch = 0;
 
   constructor(@Inject(Database) private readonly database: Database) {}
 
@@ -53,14 +56,20 @@ export class AuthenticationService {
     const now = performance.now();
     const known = this.cache.get(key);
     if (known !== undefined && known.until > now) return known.actor;
-    const actor = token.startsWith(API_KEY_PREFIX) ? await this.ofApiKey(token) : await this.ofSession(token);
+    const { epoch } = this;
+    const actor = token.startsWith(API_KEY_PREFIX)
+      ? await this.ofApiKey(token)
+      : await this.ofSession(token);
+    // A look-up that began before rights changed may have read what was before.
+    if (epoch !== this.epoch) return actor;
     if (this.cache.size > 10_000) this.cache.clear();
     this.cache.set(key, { until: now + LIMITS.session.cacheMillis, actor });
     return actor;
   }
 
-  /** Forgets what is cached here, so that a sign-out is felt at once on this instance. */
+  /** Forgets what is cached here, so that a sign-out or a change of rights is felt at once on this instance. */
   forget(): void {
+    this.epoch += 1;
     this.cache.clear();
   }
 
@@ -71,6 +80,9 @@ export class AuthenticationService {
       return rows[0];
     });
     if (row === undefined) throw new AppError('UNAUTHENTICATED');
+    // Judged by the roles of now: who becomes staff keeps no long session from before.
+    if (row.age_hours > sessionLifeHours(row.memberships.map((membership) => membership.role)))
+      throw new AppError('UNAUTHENTICATED');
     return {
       kind: 'person',
       personId: row.person_id,
@@ -80,7 +92,9 @@ export class AuthenticationService {
   }
 
   private async ofApiKey(secret: string): Promise<Actor> {
-    const rows = await this.database.read(SYSTEM_CONTEXT, (reader) => reader.query<KeyRow>(API_KEY, [tokenHash(secret)]));
+    const rows = await this.database.read(SYSTEM_CONTEXT, (reader) =>
+      reader.query<KeyRow>(API_KEY, [tokenHash(secret)]),
+    );
     const row = rows[0];
     if (row === undefined) throw new AppError('UNAUTHENTICATED');
     return { kind: 'api_key', keyId: row.key_id, memberships: [toMembership(row)] };

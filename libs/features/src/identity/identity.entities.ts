@@ -37,3 +37,27 @@ export class SessionEntity {
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
 }
+
+@Entity('api_key')
+export class ApiKeyEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') orgId: string;
+  @Column('text') label: string;
+  @Column('bytea') secretHash: Buffer;
+  @Column('text') role: string;
+  @Column('uuid') createdBy: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+}
+
+@Entity('otp_challenge')
+export class OtpChallengeEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') phone: string;
+  @Column('bytea', { nullable: true }) codeHmac: Buffer | null;
+  @Column('integer', { default: 0 }) attempts: number;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) consumedAt: Date | null;
+}

@@ -101,13 +101,13 @@ const STATEMENTS = [
     expires_at timestamptz NOT NULL,
     consumed_at timestamptz)`,
   `CREATE INDEX otp_challenge_phone ON otp_challenge (phone, created_at)`,
+  // The row with phone '*' counts what was sent to anybody: the budget of the day.
   `CREATE TABLE otp_day (
     phone text NOT NULL,
     day date NOT NULL,
     sends integer NOT NULL DEFAULT 0 CONSTRAINT otp_day_sends CHECK (sends >= 0),
     wrong_guesses integer NOT NULL DEFAULT 0 CONSTRAINT otp_day_wrong CHECK (wrong_guesses BETWEEN 0 AND 20),
     CONSTRAINT otp_day_pk PRIMARY KEY (phone, day))`,
-  // The row with phone '*' counts what was sent to anybody: the budget of the day.
   // Filled by the demonstration channel alone; the page of the demonstration shows it.
   `CREATE TABLE demonstration_code (
     challenge_id uuid PRIMARY KEY CONSTRAINT demonstration_code_challenge REFERENCES otp_challenge (id) ON DELETE CASCADE,

@@ -1,0 +1,2 @@
+export * from './certificate-entry.js';
+export * from './organisation.js';
