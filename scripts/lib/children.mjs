@@ -27,21 +27,24 @@ export function restartPolicy(now = Date.now) {
   };
 }
 
-/** Runs a program to its end with our console. @throws {UserError} with the given sentences unless it exits with 0 */
-export function runToEnd({ file, args = [], env, english, vietnamese, onStart }) {
+/** Runs a program to its end with our console. @returns {Promise<number>} its exit code, 1 when a signal ended it */
+export function runToEnd({ file, args = [], env, onStart }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, ...args], {
-      cwd: projectRoot,
-      env,
-      stdio: 'inherit',
-    });
+    const options = { cwd: projectRoot, env, stdio: 'inherit' };
+    const child = spawn(process.execPath, [file, ...args], options);
     onStart?.(child);
     child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new UserError(english, vietnamese));
-    });
+    child.once('exit', (code) => resolve(code ?? 1));
   });
+}
+
+/** Brings the schema up to date. @throws {UserError} when it cannot; the command has said why */
+export async function migrate(env, onStart) {
+  if ((await runToEnd({ file: built('cli/src/migrate.js'), env, onStart })) === 0) return;
+  throw new UserError(
+    'The database could not be brought up to date: see the line above.',
+    'Không cập nhật được cơ sở dữ liệu: hãy xem dòng phía trên.',
+  );
 }
 
 function becomesReady(child, name) {

@@ -4,10 +4,17 @@ import path from 'node:path';
 import { canReach, newSharedHome, runsAsRoot, serverAccount } from './postgres-binaries.mjs';
 import { UserError } from './user-error.mjs';
 
+/** Step by step: Node's own recursion never ends on file systems that refuse new folders with ENOENT. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o755 });
+}
+
 /** Makes the folder if needed and proves that we can write in it. */
 function openFolder(dataDir) {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+    makeFolder(dataDir);
     const probe = path.join(dataDir, `.probe-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
@@ -84,6 +91,10 @@ export function openDataFolder(dataDir) {
         worker: password(),
       },
     };
+    save();
+  }
+  if (!secrets.codeKey) {
+    secrets.codeKey = randomBytes(32).toString('base64url');
     save();
   }
   return {

@@ -7,6 +7,16 @@ function urlFor(port, user, password, database = DATABASE) {
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
+/** Connection addresses of a server; `superuser` reaches the database `postgres`. */
+export function urlsOf(port, passwords) {
+  return {
+    superuser: urlFor(port, 'postgres', passwords.superuser, 'postgres'),
+    owner: urlFor(port, LOGINS.owner, passwords.owner),
+    app: urlFor(port, LOGINS.app, passwords.app),
+    worker: urlFor(port, LOGINS.worker, passwords.worker),
+  };
+}
+
 async function connected(connectionString, work) {
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -30,12 +40,7 @@ async function ensureRole(client, name, attributes, password) {
  * @returns {Promise<{superuser: string, owner: string, app: string, worker: string}>} connection addresses
  */
 export async function ensureLogins(port, passwords, ownerAttributes) {
-  const urls = {
-    superuser: urlFor(port, 'postgres', passwords.superuser, 'postgres'),
-    owner: urlFor(port, LOGINS.owner, passwords.owner),
-    app: urlFor(port, LOGINS.app, passwords.app),
-    worker: urlFor(port, LOGINS.worker, passwords.worker),
-  };
+  const urls = urlsOf(port, passwords);
   await connected(urls.superuser, async (client) => {
     await ensureRole(client, LOGINS.owner, ownerAttributes, passwords.owner);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [

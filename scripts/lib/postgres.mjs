@@ -88,7 +88,8 @@ async function createData(folder, bin) {
     ]);
     renameSync(unfinished, folder.pgData);
   } catch (error) {
-    const reason = lastLine(error.stderr) || error.message;
+    rmSync(unfinished, { recursive: true, force: true });
+    const reason = faultIn(error.stderr ?? '') ?? error.message;
     throw new UserError(
       `PostgreSQL could not create its data in ${folder.pgData}: ${reason}`,
       `PostgreSQL không tạo được dữ liệu trong ${folder.pgData}: ${reason}`,
@@ -98,13 +99,9 @@ async function createData(folder, bin) {
   }
 }
 
-function lastLine(text) {
-  return (text ?? '').trim().split('\n').at(-1) ?? '';
-}
-
 /** Refuses data of another major version, of another user, or that is plainly not whole. */
 function checkData({ pgData, account }) {
-  let version = '';
+  let version;
   try {
     version = readFileSync(path.join(pgData, 'PG_VERSION'), 'utf8').trim();
     statSync(path.join(pgData, 'global', 'pg_control'));
@@ -117,6 +114,7 @@ function checkData({ pgData, account }) {
   // The server insists on it, and copying a folder often loses it.
   if (process.platform !== 'win32') chmodSync(pgData, 0o700);
   if (version === MAJOR) return;
+  if (!/^\d+$/.test(version)) throw damaged(pgData, 'PG_VERSION is not readable');
   throw new UserError(
     `The data in ${pgData} is of PostgreSQL ${version} and this is ${MAJOR}: move it over with pg_dump, or set DATA_DIR to another folder.`,
     `Dữ liệu trong ${pgData} thuộc PostgreSQL ${version}, bản này là ${MAJOR}: hãy chuyển bằng pg_dump, hoặc đặt DATA_DIR sang thư mục khác.`,
@@ -165,6 +163,12 @@ function readLogFrom(log, offset) {
   return readFileSync(log).subarray(offset).toString('utf8');
 }
 
+/** The last thing a server complained about before it gave up, without time and process. */
+function faultIn(text) {
+  const faults = text.match(/(FATAL|PANIC|error): .*|.*error while loading.*/g) ?? [];
+  return faults.at(-1)?.replace(/\s+/g, ' ');
+}
+
 async function startServer(folder, bin, settings) {
   const wished = folder.secrets.port;
   for (let attempt = 1; ; attempt += 1) {
@@ -180,10 +184,7 @@ async function startServer(folder, bin, settings) {
     } catch {
       const text = readLogFrom(folder.log, logOffset);
       if (attempt < 4 && text.includes('could not bind')) continue;
-      const fatal = text
-        .split('\n')
-        .filter((line) => /(FATAL|PANIC|error while loading)/.test(line));
-      throw damaged(folder.pgData, lastLine(fatal.join('\n')) || `see ${folder.log}`);
+      throw damaged(folder.pgData, faultIn(text) || `see ${folder.log}`);
     }
   }
 }
@@ -211,8 +212,37 @@ function noteRunning(folder) {
   return () => rmSync(note, { force: true });
 }
 
+/** The logins are made through the server itself, which may find its catalogue broken only now. */
+async function openLogins(server, folder, attributes) {
+  try {
+    return await ensureLogins(server.port, folder.secrets.passwords, attributes);
+  } catch (error) {
+    await server.halt('fast');
+    throw damaged(folder.pgData, error.message);
+  }
+}
+
+function makeServer(folder, bin, settings, release) {
+  const server = { urls: {}, port: 0, pgData: folder.pgData, home: folder.home };
+  server.codeKey = folder.secrets.codeKey;
+  server.pid = () => serverPid(folder.pgData);
+  server.start = async () => {
+    server.port = await startServer(folder, bin, settings);
+    if (folder.secrets.port === server.port) return;
+    folder.secrets.port = server.port;
+    folder.save();
+  };
+  server.halt = (mode = 'fast') => stopServer(folder, bin, mode);
+  server.stop = async (mode = 'fast') => {
+    await server.halt(mode);
+    release();
+  };
+  return server;
+}
+
 /**
  * Starts the embedded server on a data folder, creating it on first use, and makes database and logins.
+ * `halt` and `start` leave the folder ours; `stop` gives it back. After an unplanned end `start` may be called again.
  * @param {{dataDir: string, durable?: boolean, ownerAttributes?: string, settings?: Record<string, unknown>}} options
  * `durable: false` is for throw-away data only
  * @throws {UserError} one sentence for whatever a person can mend
@@ -220,35 +250,20 @@ function noteRunning(folder) {
 export async function startPostgres(options) {
   const { dataDir, durable = true, ownerAttributes = 'CREATEROLE', settings = {} } = options;
   const folder = { ...openDataFolder(dataDir), durable };
-  const release = takeFolder(folder);
-  let forget = () => undefined;
-  const all = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), ...settings };
+  const releases = [takeFolder(folder)];
+  const release = () => releases.splice(0).forEach((each) => each());
   try {
     const bin = findBinaries(folder.account);
     if (!existsSync(folder.pgData)) await createData(folder, bin);
     checkData(folder);
     await clearLeftovers(folder, bin);
-    forget = noteRunning(folder);
-    const server = { urls: {}, port: 0, pgData: folder.pgData, home: folder.home };
-    server.start = async () => {
-      server.port = await startServer(folder, bin, all);
-      if (folder.secrets.port !== server.port) {
-        folder.secrets.port = server.port;
-        folder.save();
-      }
-    };
-    server.pid = () => serverPid(folder.pgData);
-    server.halt = (mode = 'fast') => stopServer(folder, bin, mode);
-    server.stop = async (mode = 'fast') => {
-      await server.halt(mode);
-      forget();
-      release();
-    };
+    releases.push(noteRunning(folder));
+    const all = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), ...settings };
+    const server = makeServer(folder, bin, all, release);
     await server.start();
-    server.urls = await ensureLogins(server.port, folder.secrets.passwords, ownerAttributes);
+    server.urls = await openLogins(server, folder, ownerAttributes);
     return server;
   } catch (error) {
-    forget();
     release();
     throw error;
   }

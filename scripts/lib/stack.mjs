@@ -1,5 +1,6 @@
 // Database, worker and API as one thing that starts and stops in order.
-import { built, Child, restartPolicy, runToEnd } from './children.mjs';
+import { rmSync } from 'node:fs';
+import { built, Child, migrate, restartPolicy, runToEnd } from './children.mjs';
 import { startPostgres } from './postgres.mjs';
 import { pause } from './processes.mjs';
 import { UserError } from './user-error.mjs';
@@ -7,10 +8,11 @@ import { UserError } from './user-error.mjs';
 const WATCH_MILLIS = 2_000;
 
 /** The environment of our programs: only the migration ever sees the owner's address. */
-function environments(settings, urls) {
+function environments(settings, urls, codeKey) {
   const { DATABASE_OWNER_URL: _owner, ...rest } = process.env;
   const common = {
     ...rest,
+    ...(codeKey && !rest.LIENKET_SECRET ? { LIENKET_SECRET: codeKey } : {}),
     NODE_ENV: process.env.NODE_ENV || 'production',
     LIENKET_PROFILE: settings.profile,
     SEED: settings.seed,
@@ -69,13 +71,18 @@ export class Stack {
     }, WATCH_MILLIS);
   }
 
-  async #pass(name, env, english, vietnamese) {
-    this.#check();
-    const onStart = (child) => {
-      this.#passing.add(child);
-      child.once('exit', () => this.#passing.delete(child));
-    };
-    await runToEnd({ file: built(`cli/src/${name}.js`), env, english, vietnamese, onStart });
+  #passes = (child) => {
+    this.#passing.add(child);
+    child.once('exit', () => this.#passing.delete(child));
+  };
+
+  async #seed(env) {
+    const code = await runToEnd({ file: built('cli/src/seed.js'), env, onStart: this.#passes });
+    if (code === 0) return;
+    throw new UserError(
+      'The demonstration book could not be loaded: see the line above.',
+      'Không nạp được dữ liệu trình diễn: hãy xem dòng phía trên.',
+    );
   }
 
   #check() {
@@ -87,23 +94,12 @@ export class Stack {
   async start() {
     const urls = await this.#database();
     this.urls = urls;
-    const { common, owner } = environments(this.settings, urls);
-    if (urls.owner) {
-      await this.#pass(
-        'migrate',
-        owner,
-        'The database could not be brought up to date: see the line above.',
-        'Không cập nhật được cơ sở dữ liệu: hãy xem dòng phía trên.',
-      );
-    }
-    if (this.settings.seed !== 'none') {
-      await this.#pass(
-        'seed',
-        urls.owner ? owner : common,
-        'The demonstration book could not be loaded: see the line above.',
-        'Không nạp được dữ liệu trình diễn: hãy xem dòng phía trên.',
-      );
-    }
+    const { common, owner } = environments(this.settings, urls, this.#postgres?.codeKey);
+    this.environment = common;
+    this.#check();
+    if (urls.owner) await migrate(owner, this.#passes);
+    this.#check();
+    if (this.settings.seed !== 'none') await this.#seed(urls.owner ? owner : common);
     this.#check();
     const { onGiveUp, output } = this.options;
     this.#children = ['worker', 'api'].map(
@@ -121,5 +117,10 @@ export class Stack {
     for (const child of this.#passing) child.kill('SIGTERM');
     await Promise.all(this.#children.map((child) => child.stop({ hurry })));
     await this.#postgres?.stop();
+  }
+
+  /** Of a stopped stack whose data is not wanted again. */
+  removeData() {
+    if (this.#postgres) rmSync(this.#postgres.home, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { built, runToEnd } from './children.mjs';
+import { built, migrate } from './children.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { whenNpmEnds } from './parent-watch.mjs';
 import { readSettings } from './settings.mjs';
@@ -18,14 +18,7 @@ export async function startOne(name) {
     );
   }
   await ensureBuild();
-  if (settings.ownerUrl) {
-    await runToEnd({
-      file: built('cli/src/migrate.js'),
-      env: process.env,
-      english: 'The database could not be brought up to date: see the line above.',
-      vietnamese: 'Không cập nhật được cơ sở dữ liệu: hãy xem dòng phía trên.',
-    });
-  }
+  if (settings.ownerUrl) await migrate(process.env);
   // The program itself runs without the owner's rights.
   delete process.env.DATABASE_OWNER_URL;
   process.env.LIENKET_PROFILE = settings.profile;
