@@ -34,6 +34,34 @@ export function weeksFrom(today: string): readonly BookWeek[] {
   });
 }
 
+/** Weeks in season of a product, each with the turn its fortnight takes when lines are chosen. */
+export function weeksInTurn(
+  { draw, today }: BookContext,
+  product: Product,
+): readonly { readonly week: BookWeek; readonly turn: number }[] {
+  const weeks = weeksFrom(today).filter((week) => product.seasonMonths.includes(week.month));
+  const turns = [...new Set(weeks.map(fortnightOf))]
+    .map((fortnight) => ({
+      fortnight,
+      at: draw.whole(`turn:${product.code}/${fortnight}`, 0, 999_999_999),
+    }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ fortnight }) => fortnight);
+  return weeks.map((week) => ({ week, turn: turns.indexOf(fortnightOf(week)) }));
+}
+
+function fortnightOf(week: BookWeek): number {
+  return Math.floor(week.index / 2);
+}
+
+/**
+ * Order in which lines are taken into the book. Sellers and buyers of a product share the turns of its fortnights, so that
+ * what is taken tends to meet; the rest is chance.
+ */
+export function orderOf(draw: Draw, name: string, turn: number): number {
+  return turn * 1000 + draw.whole(`order:${name}`, 0, 2500);
+}
+
 export function organisationByKey(context: BookContext, key: string): DemoOrganisation {
   const organisation = context.organisations.get(key);
   assert(organisation !== undefined, `organisation ${key}`);

@@ -207,8 +207,8 @@ describe('the demonstration book', () => {
     const used = book.lots.filter((_, lot) =>
       book.demands.some((__, demand) => typeof judgePair(market, lot, demand) !== 'string'),
     );
-    expect(served.length).toBeGreaterThan(book.demands.length * 0.6);
-    expect(used.length).toBeGreaterThan(book.lots.length * 0.6);
+    expect(served.length).toBeGreaterThan(book.demands.length * 0.75);
+    expect(used.length).toBeGreaterThan(book.lots.length * 0.7);
   });
 });
 

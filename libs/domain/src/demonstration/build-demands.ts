@@ -5,12 +5,14 @@ import {
   baseUnitsPerCount,
   BOOK_WEEKS,
   notBefore,
+  orderOf,
   organisationByKey,
   priceLevel,
   productOfBook,
   roundCount,
   roundPrice,
   weeksFrom,
+  weeksInTurn,
   type BookContext,
   type BookWeek,
 } from './book-context.js';
@@ -31,16 +33,12 @@ interface Candidate {
 }
 
 /** A demand is asked for in season only, and as often as its period is long. */
-function candidates(today: string): readonly Candidate[] {
-  const weeks = weeksFrom(today);
-  return DEMAND_PROFILES.flatMap((profile) => {
-    const product = productOfBook(profile.products[0]);
-    return weeks
-      .filter(
-        (week) => week.index % profile.weeks === 0 && product.seasonMonths.includes(week.month),
-      )
-      .map((week) => ({ profile, week, name: nameOf(profile, week) }));
-  });
+function candidates(context: BookContext): readonly (Candidate & { readonly turn: number })[] {
+  return DEMAND_PROFILES.flatMap((profile) =>
+    weeksInTurn(context, productOfBook(profile.products[0]))
+      .filter(({ week }) => week.index % profile.weeks === 0)
+      .map(({ week, turn }) => ({ profile, week, turn, name: nameOf(profile, week) })),
+  );
 }
 
 function nameOf(profile: DemandProfile, week: BookWeek): string {
@@ -118,7 +116,10 @@ function demandOf(context: BookContext, candidate: Candidate): DemoDemand {
 
 /** Demands of twelve weeks from the tables, the deliberate ones last. */
 export function buildDemands(context: BookContext): readonly DemoDemand[] {
-  const chosen = context.draw.sample(candidates(context.today), DEMANDS, ({ name }) => name);
+  const { draw } = context;
+  const chosen = draw.sample(candidates(context), DEMANDS, ({ name, turn }) =>
+    orderOf(draw, name, turn),
+  );
   return [
     ...chosen.map((candidate) => demandOf(context, candidate)),
     ...deliberateDemands(context),

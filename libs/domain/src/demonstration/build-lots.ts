@@ -5,12 +5,14 @@ import {
   baseUnitsPerCount,
   BOOK_WEEKS,
   notBefore,
+  orderOf,
   organisationByKey,
   priceLevel,
   productOfBook,
   roundCount,
   roundPrice,
   weeksFrom,
+  weeksInTurn,
   type BookContext,
   type BookWeek,
 } from './book-context.js';
@@ -32,18 +34,15 @@ interface Candidate {
   readonly name: string;
 }
 
-function candidates(today: string): readonly Candidate[] {
-  const weeks = weeksFrom(today);
-  return SUPPLY_PROFILES.flatMap((profile) => {
-    const product = productOfBook(profile.product);
-    return weeks
-      .filter((week) => product.seasonMonths.includes(week.month))
-      .map((week) => ({
-        profile,
-        week,
-        name: `lot:${profile.orgKey}/${profile.product}/${week.label}`,
-      }));
-  });
+function candidates(context: BookContext): readonly (Candidate & { readonly turn: number })[] {
+  return SUPPLY_PROFILES.flatMap((profile) =>
+    weeksInTurn(context, productOfBook(profile.product)).map(({ week, turn }) => ({
+      profile,
+      week,
+      turn,
+      name: `lot:${profile.orgKey}/${profile.product}/${week.label}`,
+    })),
+  );
 }
 
 /** Kg, pieces or guests of an ordinary week; the main harvest brings more, the rest of the season a little less. */
@@ -149,7 +148,10 @@ function lotOf(context: BookContext, candidate: Candidate): DemoLot {
 
 /** Lots of twelve weeks from the seasons and yields of the tables, the deliberate ones last. */
 export function buildLots(context: BookContext): readonly DemoLot[] {
-  const chosen = context.draw.sample(candidates(context.today), LOTS, ({ name }) => name);
+  const { draw } = context;
+  const chosen = draw.sample(candidates(context), LOTS, ({ name, turn }) =>
+    orderOf(draw, name, turn),
+  );
   return [...chosen.map((candidate) => lotOf(context, candidate)), ...deliberateLots(context)];
 }
 

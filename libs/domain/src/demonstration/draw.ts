@@ -53,12 +53,12 @@ export class Draw {
     return this.whole(name, 1, 100) <= percent;
   }
 
-  /** The first `count` items in a seeded order, returned in the order they were listed. */
-  sample<T>(items: readonly T[], count: number, nameOf: (item: T) => string): readonly T[] {
+  /** The `count` items with the lowest order, returned as they were listed. */
+  sample<T>(items: readonly T[], count: number, orderOf: (item: T) => number): readonly T[] {
     const chosen = new Set(
       items
-        .map((item) => ({ item, order: hash32(`${this.seed}\u0002${nameOf(item)}`, ROUNDS[1]) }))
-        .sort((a, b) => a.order - b.order)
+        .map((item, at) => ({ item, at, order: orderOf(item) }))
+        .sort((a, b) => a.order - b.order || a.at - b.at)
         .slice(0, count)
         .map(({ item }) => item),
     );
