@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { sharedCluster, type ClusterUrls } from './postgres.js';
 
-/** A database of one spec, with the schema of today and nothing in it. */
+/** A database of one spec, with the schema of today, its reference data and nothing else in it. */
 export interface TestDatabase {
   readonly name: string;
   /** Migrations and fixtures: owns the tables, so row-level security does not bind it unless forced. */
@@ -55,6 +55,8 @@ async function ensureTemplate(client: Client, cluster: ClusterUrls): Promise<voi
     await client.query(`CREATE DATABASE ${UNFINISHED} OWNER ${ownerName(cluster)}`);
     const { migrateDatabase } = await import('#persistence');
     await migrateDatabase({ ...urlsOf(cluster, UNFINISHED), movableClock: true });
+    const { loadReferenceData } = await import('#feature/catalogue');
+    await loadReferenceData(urlsOf(cluster, UNFINISHED).ownerUrl);
     await client.query(`ALTER DATABASE ${UNFINISHED} RENAME TO ${TEMPLATE}`);
     await client.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
   } finally {

@@ -7,6 +7,7 @@ import { IdentityModule } from '#feature/identity';
 import type { Config } from '#feature/runtime';
 import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
+import { CatalogueApi } from './catalogue/catalogue.api.js';
 import { GeographyApi } from './geography/geography.api.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { AuthGuard } from './http/auth.guard.js';
@@ -15,7 +16,7 @@ import { HealthController } from './http/health.controller.js';
 import { HomeController } from './http/home.controller.js';
 
 /** GraphQL modules of the features, one line each. */
-const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [GeographyApi];
+const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [GeographyApi, CatalogueApi];
 
 @Module({})
 export class AppModule {

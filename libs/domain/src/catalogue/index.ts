@@ -1,6 +1,7 @@
 export * from './catalogue.js';
 export * from './certificate.js';
 export * from './conversion.js';
+export * from './declare-conversion.js';
 export * from './find-products.js';
 export {
   SECTORS,

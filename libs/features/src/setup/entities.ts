@@ -1,5 +1,14 @@
 import { capacityEntities } from '#feature/capacity';
+import { catalogueEntities } from '#feature/catalogue';
+import { contractEntities } from '#feature/contracts';
 import { identityEntities } from '#feature/identity';
+import { notificationEntities } from '#feature/notifications';
 
 /** Every entity of the house, for the data source and for the drift test. */
-export const allEntities = [...identityEntities, ...capacityEntities];
+export const allEntities = [
+  ...identityEntities,
+  ...capacityEntities,
+  ...contractEntities,
+  ...notificationEntities,
+  ...catalogueEntities,
+];
