@@ -163,10 +163,10 @@ function readLogFrom(log, offset) {
   return readFileSync(log).subarray(offset).toString('utf8');
 }
 
-/** The last thing a server complained about before it gave up, without time and process. */
+/** The first thing a server gave up on, without time and process. */
 function faultIn(text) {
   const faults = text.match(/(FATAL|PANIC|error): .*|.*error while loading.*/g) ?? [];
-  return faults.at(-1)?.replace(/\s+/g, ' ');
+  return faults[0]?.replace(/\s+/g, ' ');
 }
 
 async function startServer(folder, bin, settings) {
