@@ -16,7 +16,7 @@ import {
 } from './terms.js';
 
 /** One accepted proposal. Money in dong per unit (kg, piece, guest), quantity in base units. */
-export interface DraftLeg {
+export interface ContractLeg {
   readonly proposalId: string;
   readonly lotId: string;
   readonly demandId: string;
@@ -43,13 +43,13 @@ export interface DraftInput {
   /** One per selling organisation, in the order of their lines. */
   readonly sellers: readonly PartyTerms[];
   readonly destination: string;
-  readonly legs: readonly DraftLeg[];
+  readonly legs: readonly ContractLeg[];
   readonly demonstration: boolean;
 }
 
 export interface DraftedLine {
   readonly no: number;
-  readonly leg: DraftLeg;
+  readonly leg: ContractLeg;
   readonly slots: readonly Slot[];
 }
 
@@ -132,12 +132,16 @@ function lineTerms(line: DraftedLine): LineTerms {
   };
 }
 
+/** The day of a moment in Asia/Ho_Chi_Minh, which is seven hours ahead and has no summer time. */
+export const vietnamDay = (moment: Date): string =>
+  new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
 const earliest = (days: readonly string[]): string =>
   days.reduce((first, day) => (day < first ? day : first));
 const latest = (days: readonly string[]): string =>
   days.reduce((last, day) => (day > last ? day : last));
 
-function drafted(leg: DraftLeg, index: number): DraftedLine {
+function drafted(leg: ContractLeg, index: number): DraftedLine {
   const product = productByCode(leg.productCode);
   assert(product !== null, `product ${leg.productCode}`);
   const days = { from: leg.deliverFrom, to: leg.deliverTo };

@@ -1,12 +1,14 @@
 import { capacityEntities } from '#feature/capacity';
 import { catalogueEntities } from '#feature/catalogue';
 import { contractEntities } from '#feature/contracts';
+import { directoryEntities } from '#feature/directory';
 import { identityEntities } from '#feature/identity';
 import { notificationEntities } from '#feature/notifications';
 
 /** Every entity of the house, for the data source and for the drift test. */
 export const allEntities = [
   ...identityEntities,
+  ...directoryEntities,
   ...capacityEntities,
   ...contractEntities,
   ...notificationEntities,

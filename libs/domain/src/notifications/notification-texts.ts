@@ -1,0 +1,53 @@
+import { formatVietnameseDay } from '#text';
+import { productByCode } from '../catalogue/index.js';
+import type { LocalText } from '../shared/index.js';
+
+type Params = Readonly<Record<string, string>>;
+
+const product = (params: Params): LocalText => {
+  const name = productByCode(params['product'] ?? '')?.name;
+  return name ?? { vi: 'sản phẩm', en: 'the product' };
+};
+const number = (params: Params): string => params['number'] ?? '';
+const day = (params: Params): string => {
+  const isoDay = params['day'] ?? '';
+  return isoDay === '' ? '' : formatVietnameseDay(isoDay);
+};
+
+/** Every notice of the product (thông báo): stored as code and parameters, told in both languages, each says what to do. */
+const TEXTS = {
+  PROPOSALS_OFFERED: (p) => ({
+    vi: `Có đề xuất kết nối ${product(p).vi}; hãy trả lời trước hết ngày ${day(p)}.`,
+    en: `There are proposals for ${product(p).en}; answer by the end of ${day(p)}.`,
+  }),
+  PROPOSALS_ACCEPTED: (p) => ({
+    vi: `Các bên đã đồng ý kết nối ${product(p).vi}; hợp đồng đang được soạn.`,
+    en: `All sides have accepted the deal for ${product(p).en}; the contract is being drafted.`,
+  }),
+  PROPOSALS_FAILED: (p) => ({
+    vi: `Đề xuất kết nối ${product(p).vi} không thành; sản lượng đã trả lại, chờ đợt ghép sau.`,
+    en: `The proposals for ${product(p).en} did not succeed; the volume is free for the next round.`,
+  }),
+  CONTRACT_TO_SIGN: (p) => ({
+    vi: `Hợp đồng ${number(p)} chờ ký; hãy đọc và ký trước hết ngày ${day(p)}.`,
+    en: `Contract ${number(p)} awaits your signature; read and sign it by the end of ${day(p)}.`,
+  }),
+  CONTRACT_IN_FORCE: (p) => ({
+    vi: `Hợp đồng ${number(p)} đã đủ chữ ký và có hiệu lực; hãy xem lịch giao.`,
+    en: `Contract ${number(p)} is signed by all and in force; see the delivery schedule.`,
+  }),
+  CONTRACT_VOIDED: (p) => ({
+    vi: `Hợp đồng ${number(p)} bị một bên hủy trước khi có hiệu lực; sản lượng đã trả lại.`,
+    en: `Contract ${number(p)} was withdrawn by a party before it came into force; the volume is free again.`,
+  }),
+  CONTRACT_LAPSED: (p) => ({
+    vi: `Hợp đồng ${number(p)} hết hạn ký; sản lượng đã trả lại.`,
+    en: `The time to sign contract ${number(p)} is over; the volume is free again.`,
+  }),
+} as const satisfies Record<string, (params: Params) => LocalText>;
+
+export type NotificationCode = keyof typeof TEXTS;
+export const NOTIFICATION_CODES = Object.keys(TEXTS) as readonly NotificationCode[];
+
+export const notificationText = (code: NotificationCode, params: Params): LocalText =>
+  TEXTS[code](params);

@@ -1,0 +1,90 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('contract')
+export class ContractEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') number: string;
+  @Column('text') state: string;
+  @Column('uuid', { nullable: true }) groupId: string | null;
+  @Column('uuid') buyerOrg: string;
+  @Column('uuid', { array: true }) partyOrgs: string[];
+  @Column('boolean', { default: false }) linksInputs: boolean;
+  @Column('boolean', { default: false }) linksProduction: boolean;
+  @Column('boolean', { default: false }) linksProcessing: boolean;
+  @Column('text') governingLaw: string;
+  @Column('date') termFrom: string;
+  @Column('date') termTo: string;
+  @Column('integer', { default: 1 }) currentVersion: number;
+  @Column('timestamptz') signBy: Date;
+  @Column('timestamptz', { nullable: true }) inForceAt: Date | null;
+  @Column('integer', { default: 1 }) version: number;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
+}
+
+@Entity('contract_party')
+export class ContractPartyEntity {
+  @PrimaryColumn('uuid') contractId: string;
+  @PrimaryColumn('uuid') orgId: string;
+  @Column('text') side: string;
+  @Column('smallint') position: number;
+}
+
+@Entity('contract_season')
+export class ContractSeasonEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') contractId: string;
+  @Column('smallint') no: number;
+  @Column('date') seasonFrom: string;
+  @Column('date') seasonTo: string;
+}
+
+@Entity('contract_line')
+export class ContractLineEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') contractId: string;
+  @Column('uuid') seasonId: string;
+  @Column('smallint') no: number;
+  @Column('uuid') sellerOrg: string;
+  @Column('uuid', { nullable: true }) proposalId: string | null;
+  @Column('uuid', { nullable: true }) lotId: string | null;
+  @Column('uuid', { nullable: true }) demandId: string | null;
+  @Column('text') productCode: string;
+  @Column('text', { nullable: true }) variety: string | null;
+  @Column('smallint') gradeRank: number;
+  @Column('bigint') quantityBase: bigint;
+  @Column('bigint') priceVnd: bigint;
+}
+
+@Entity('delivery_slot')
+export class DeliverySlotEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') lineId: string;
+  @Column('smallint') no: number;
+  @Column('date') deliverFrom: string;
+  @Column('date') deliverTo: string;
+  @Column('bigint') quantityBase: bigint;
+}
+
+@Entity('contract_version')
+export class ContractVersionEntity {
+  @PrimaryColumn('uuid') contractId: string;
+  @PrimaryColumn('integer') version: number;
+  @Column('text') terms: string;
+  @Column('text') document: string;
+  @Column('bytea') documentHash: Buffer;
+  @Column('uuid', { nullable: true }) createdBy: string | null;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
+}
+
+@Entity('contract_signature')
+export class ContractSignatureEntity {
+  @PrimaryColumn('uuid') contractId: string;
+  @PrimaryColumn('integer') version: number;
+  @PrimaryColumn('uuid') orgId: string;
+  @Column('uuid') personId: string;
+  @Column('text') method: string;
+  @Column('bytea') documentHash: Buffer;
+  @Column('text', { nullable: true }) mandate: string | null;
+  @Column('text') evidence: string;
+  @Column('timestamptz') signedAt: Date;
+}

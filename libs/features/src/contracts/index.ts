@@ -1,0 +1,31 @@
+import {
+  ContractEntity,
+  ContractLineEntity,
+  ContractPartyEntity,
+  ContractSeasonEntity,
+  ContractSignatureEntity,
+  ContractVersionEntity,
+  DeliverySlotEntity,
+} from './contract.entities.js';
+
+export { ContractJobs } from './contracts.jobs.js';
+export { ContractsModule } from './contracts.module.js';
+export {
+  type ContractEventView,
+  type ContractLineView,
+  type ContractPartyView,
+  type ContractSlotView,
+  type ContractVersionView,
+  type ContractView,
+  ContractQueries,
+} from './contracts.queries.js';
+export { ContractsService } from './contracts.service.js';
+export const contractEntities = [
+  ContractEntity,
+  ContractPartyEntity,
+  ContractSeasonEntity,
+  ContractLineEntity,
+  DeliverySlotEntity,
+  ContractVersionEntity,
+  ContractSignatureEntity,
+];
