@@ -53,10 +53,8 @@ async function ensureTemplate(client: Client, cluster: ClusterUrls): Promise<voi
     if (found.rowCount !== 0) return;
     await client.query(`DROP DATABASE IF EXISTS ${UNFINISHED} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${UNFINISHED} OWNER ${ownerName(cluster)}`);
-    const { migrateDatabase } = await import('#persistence');
-    await migrateDatabase({ ...urlsOf(cluster, UNFINISHED), movableClock: true });
-    const { loadReferenceData } = await import('#feature/catalogue');
-    await loadReferenceData(urlsOf(cluster, UNFINISHED).ownerUrl);
+    const { setUpDatabase } = await import('#feature/setup');
+    await setUpDatabase({ ...urlsOf(cluster, UNFINISHED), movableClock: true });
     await client.query(`ALTER DATABASE ${UNFINISHED} RENAME TO ${TEMPLATE}`);
     await client.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
   } finally {
