@@ -182,9 +182,7 @@ export function marginVndPerKg(supply: SupplyLine, demand: DemandLine): number {
 }
 
 /** The hard filters apart from distance, mode and price. */
-export function matchFilter(book: Book, supply: number, demand: number): Filter | null {
-  const from = book.supplies[supply]!;
-  const to = book.demands[demand]!;
+function matchFilter(book: Book, from: SupplySide, to: DemandSide, key: number): Filter | null {
   if (!to.products.has(from.line.product)) return 'product';
   if (to.line.variety !== null && to.line.variety !== from.line.variety) return 'variety';
   if (from.line.grade < to.line.minGrade) return 'grade';
@@ -192,9 +190,7 @@ export function matchFilter(book: Book, supply: number, demand: number): Filter 
   if (!certified(from.certificates, to.line.certificates, days)) return 'certificate';
   if (days.from > days.to) return 'window';
   if (from.excluded.has(to.line.org) || to.excluded.has(from.line.org)) return 'excluded';
-  return book.forbidden.size > 0 && book.forbidden.has(pairKey(book, supply, demand))
-    ? 'forbidden'
-    : null;
+  return book.forbidden.size > 0 && book.forbidden.has(key) ? 'forbidden' : null;
 }
 
 export function withinDistance(a: Place, b: Place, km: number): boolean {
@@ -206,17 +202,37 @@ export function withinDistance(a: Place, b: Place, km: number): boolean {
 
 /** Judges one pair: the filter that stops it, or its gain. */
 export function judgePair(book: Book, supply: number, demand: number): Filter | EligiblePair {
-  const stopped = matchFilter(book, supply, demand);
+  return judgeSides(book, {
+    supply,
+    demand,
+    from: book.supplies[supply]!,
+    to: book.demands[demand]!,
+  });
+}
+
+/** Two sides at their positions in the book, either of them possibly changed. */
+export interface JudgedSides {
+  readonly supply: number;
+  readonly demand: number;
+  readonly from: SupplySide;
+  readonly to: DemandSide;
+}
+
+/** As `judgePair`, for lines that may differ from the book's own. */
+export function judgeSides(book: Book, sides: JudgedSides): Filter | EligiblePair {
+  const { supply, demand } = sides;
+  const key = pairKey(book, supply, demand);
+  const stopped = matchFilter(book, sides.from, sides.to, key);
   if (stopped !== null) return stopped;
-  const from = book.supplies[supply]!.line;
-  const to = book.demands[demand]!.line;
+  const from = sides.from.line;
+  const to = sides.to.line;
   const km = distanceKm(from, to);
   if (!withinDistance(from, to, km)) return 'distance';
   const transport = transportVndPerKg(book.market.transport, from.modes, to.modes, km);
   if (transport === null) return 'mode';
   const gain = marginVndPerKg(from, to) - transport;
   if (gain < 0) return 'price';
-  const bonus = book.bonus.size === 0 ? 0 : (book.bonus.get(pairKey(book, supply, demand)) ?? 0);
+  const bonus = book.bonus.size === 0 ? 0 : (book.bonus.get(key) ?? 0);
   return {
     supply,
     demand,

@@ -56,7 +56,7 @@ function tradedBy(book: Book, wanted: (org: string) => boolean): string[] {
   ];
 }
 
-function kindOf(book: Book, part: Omit<Part, 'kind'>): PartKind {
+export function kindOf(book: Book, part: Omit<Part, 'kind'>): PartKind {
   if (part.processors.length > 0) return 'chain';
   const { supplies, demands, rules } = book.market;
   const products = new Set(part.supplies.map((i) => supplies[i]!.product));

@@ -1,0 +1,293 @@
+/** Clears a frozen book: split, clear each part, price, explain, verify. Pure: what it answers depends on its arguments alone. */
+import { verifyResult } from './certificate.js';
+import type { BoundProof } from './certificate.js';
+import { clearPart } from './clear-part.js';
+import { formatDay } from './days.js';
+import { deliveryDays, prepareBook } from './eligibility.js';
+import type { Book } from './eligibility.js';
+import { blockingPairs, hintsForLine, leftLines, runnersUp, unmatchedOf } from './explain.js';
+import type { ExplainedPart, LeftLine } from './explain.js';
+import { ENGINE_VERSION } from './limits.js';
+import type { DemandLine, Market, SupplyLine } from './market.js';
+import type { Phase, SolveOptions, StopReason } from './options.js';
+import type { ClearedPart, Part, PartContext } from './part.js';
+import { pairDeals, pairName, pricePart } from './prices.js';
+import { RESULT_FORMAT } from './result.js';
+import type { Blocking, Deal, Hint, MarketOutcome, MarketResult, Unmatched } from './result.js';
+import { kindOf, splitParts } from './split-parts.js';
+import { SubMarket } from './sub-market.js';
+import { tieRanks } from './tie-order.js';
+import { valueRangeFault } from './value-range.js';
+
+/** Hints cost a clearing each; beyond these sizes they are left to a request for one line. */
+const HINT_PAIRS_MAX = 40_000;
+const HINT_PAIRS_RULED_MAX = 2_500;
+const HINT_LINES_DEFAULT = 500;
+
+type Stop = Exclude<StopReason, false> | 'workLimit';
+
+/** `market` must have passed `validateMarket`. */
+export function solveMarket(market: Market, options: SolveOptions): MarketOutcome {
+  const what = valueRangeFault(market);
+  if (what !== null) return { status: 'valueRange', what };
+  const clearing = new Clearing(market, options);
+  const result = clearing.run();
+  if (clearing.stopped !== null && clearing.stopped !== 'workLimit')
+    return { status: clearing.stopped, result };
+  if (clearing.stopped === 'workLimit') return { status: 'workLimit', result };
+  return { status: result.status, result };
+}
+
+/** Hints of one line of a book, whatever its size: clears the book, then its part once per candidate. */
+export function hintsFor(
+  market: Market,
+  line: { readonly side: 'supply' | 'demand'; readonly id: string },
+  options: SolveOptions,
+): readonly Hint[] {
+  if (valueRangeFault(market) !== null) return [];
+  return new Clearing(market, options).hintsOfLine(line.side, line.id);
+}
+
+class Clearing {
+  stopped: Stop | null = null;
+  private work = 0;
+  private partsDone = 0;
+  private parts: Part[] = [];
+  private readonly context: PartContext;
+
+  constructor(
+    private readonly market: Market,
+    private readonly options: SolveOptions,
+  ) {
+    this.context = contextOf(market, options, (phase, work) => this.spend(phase, work));
+  }
+
+  run(): MarketResult {
+    const explained = this.clearAll();
+    const deals: Deal[] = [];
+    const blocking: Blocking[] = [];
+    const unmatched: Unmatched[] = [];
+    let hintLines = this.options.hintLinesMax ?? HINT_LINES_DEFAULT;
+    for (const part of explained) {
+      deals.push(...this.dealsOf(part));
+      const blocked = blockingPairs(part, this.context);
+      blocking.push(...blocked);
+      const hinted = hintable(part);
+      this.ask('explain');
+      for (const left of leftLines(part, this.context, blocked)) {
+        const wanted = hinted && hintLines > 0 && this.stopped === null;
+        unmatched.push(unmatchedOf(left, wanted ? this.hints(part, left) : []));
+        if (wanted) hintLines -= 1;
+      }
+    }
+    return this.finish(explained, { deals, blocking, unmatched });
+  }
+
+  hintsOfLine(side: 'supply' | 'demand', id: string): Hint[] {
+    for (const part of this.clearAll()) {
+      const blocked = blockingPairs(part, this.context);
+      const left = leftLines(part, this.context, blocked).find(
+        ({ at }) => at.side === side && at.line.id === id,
+      );
+      if (left !== undefined && this.stopped === null) return this.hints(part, left);
+    }
+    return [];
+  }
+
+  private clearAll(): ExplainedPart[] {
+    this.parts = splitParts(this.context.book);
+    return this.parts.map((part) => {
+      const cleared = clearPart(part, this.context);
+      this.partsDone += 1;
+      this.ask('prices');
+      return {
+        part,
+        cleared,
+        deals: pairDeals(this.context.book, cleared),
+        prices: pricePart(part, cleared, this.context),
+        chainKg: chainKg(cleared),
+      };
+    });
+  }
+
+  private spend(phase: Phase, work: number): false | Stop {
+    this.work += work;
+    const { onProgress, shouldStop, workLimit } = this.options;
+    onProgress?.({ phase, work: this.work, partsDone: this.partsDone, parts: this.parts.length });
+    if (this.stopped !== null) return this.stopped;
+    const asked = shouldStop?.() ?? false;
+    if (asked !== false) this.stopped = asked;
+    else if (workLimit !== undefined && this.work > workLimit) this.stopped = 'workLimit';
+    return this.stopped ?? false;
+  }
+
+  private ask(phase: Phase): void {
+    this.spend(phase, 0);
+  }
+
+  private hints(part: ExplainedPart, left: LeftLine): Hint[] {
+    const sub = new SubMarket(this.market, part.part);
+    const { side, index } = left.at;
+    return hintsForLine(part, this.context, left, (line) =>
+      this.reclear(sub, { side, index, line }),
+    );
+  }
+
+  /** Kilograms the changed line gets when its part is cleared again; null when stopped or out of the limits. */
+  private reclear(
+    sub: SubMarket,
+    change: {
+      readonly side: 'supply' | 'demand';
+      readonly index: number;
+      readonly line: SupplyLine | DemandLine;
+    },
+  ): number | null {
+    const { market, position } = sub.replaced(change.side, change.index, change.line);
+    if (valueRangeFault(market) !== null) return null;
+    const context = contextOf(market, this.options, (phase, work) =>
+      this.spend(phase === 'verify' ? phase : 'explain', work),
+    );
+    const lines = wholePart(market);
+    const cleared = clearPart({ ...lines, kind: kindOf(context.book, lines) }, context);
+    if (
+      cleared.stopped === 'cancelled' ||
+      cleared.stopped === 'timeLimit' ||
+      cleared.stopped === 'workLimit'
+    )
+      return null;
+    const chain = chainKg(cleared)[change.side].get(position) ?? 0;
+    return cleared.pairs.reduce(
+      (sum, flow) => sum + (flow[change.side] === position ? flow.kg : 0),
+      chain,
+    );
+  }
+
+  private dealsOf(explained: ExplainedPart): Deal[] {
+    const { book } = this.context;
+    const runners = runnersUp(explained, this.context);
+    const direct = explained.deals.map(({ pair, kg }): Deal => {
+      const from = book.supplies[pair.supply]!;
+      const to = book.demands[pair.demand]!;
+      const surplus = explained.prices.surplus.get(pair.supply)!;
+      const days = deliveryDays(from, to);
+      return {
+        from: from.line.id,
+        to: to.line.id,
+        product: from.line.product,
+        quantityKg: kg,
+        priceVndPerKg: from.line.askVndPerKg + surplus,
+        transportVndPerKg: pair.transportVndPerKg,
+        fromGainVnd: surplus * kg,
+        toGainVnd: (pair.gainVndPerKg - surplus) * kg,
+        deliverFrom: formatDay(days.from),
+        deliverTo: formatDay(days.to),
+        runnerUp: runners.get(pairName(pair.supply, pair.demand)) ?? null,
+      };
+    });
+    return explained.cleared.legs === null ? direct : [...explained.cleared.legs];
+  }
+
+  private finish(
+    explained: readonly ExplainedPart[],
+    lists: {
+      readonly deals: Deal[];
+      readonly blocking: Blocking[];
+      readonly unmatched: Unmatched[];
+    },
+  ): MarketResult {
+    const objectiveVnd = lists.deals.reduce(
+      (sum, deal) => sum + deal.fromGainVnd + deal.toGainVnd,
+      0,
+    );
+    const scoreVnd = explained.reduce((sum, part) => sum + part.cleared.scoreVnd, 0);
+    const proven = explained.every((part) => part.cleared.status === 'optimal');
+    const boundVnd = proven
+      ? scoreVnd
+      : explained.reduce((sum, part) => sum + part.cleared.boundVnd, 0);
+    const result: MarketResult = {
+      format: RESULT_FORMAT,
+      engine: ENGINE_VERSION,
+      status: proven ? 'optimal' : 'feasible',
+      stopped: explained.map((part) => part.cleared.stopped).find((why) => why !== 'no') ?? 'no',
+      objectiveVnd,
+      bonusVnd: scoreVnd - objectiveVnd,
+      scoreVnd,
+      boundVnd,
+      gap: (boundVnd - scoreVnd) / Math.max(1, boundVnd),
+      deals: lists.deals.sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
+      unmatched: lists.unmatched.sort((a, b) => -compare(a.side, b.side) || compare(a.id, b.id)),
+      blocking: lists.blocking.sort(
+        (a, b) => compare(a.supply, b.supply) || compare(a.demand, b.demand),
+      ),
+      certificate: { verified: false, checks: 0 },
+    };
+    const verdict = verifyResult(this.market, result, proofOf(explained));
+    if (!verdict.verified)
+      throw new Error(`the result failed verification: ${verdict.failures.join('; ')}`);
+    return { ...result, certificate: { verified: true, checks: verdict.checks } };
+  }
+}
+
+function contextOf(
+  market: Market,
+  options: SolveOptions,
+  spend: PartContext['spend'],
+): PartContext {
+  const book: Book = prepareBook(market);
+  return {
+    book,
+    seed: options.seed,
+    supplyRank: tieRanks(
+      options.seed,
+      market.supplies.map((line) => line.id),
+    ),
+    demandRank: tieRanks(
+      options.seed,
+      market.demands.map((line) => line.id),
+    ),
+    priceSplit: options.priceSplit ?? market.options.priceSplit,
+    highs: options.highs ?? null,
+    spend,
+  };
+}
+
+function wholePart(market: Market): Omit<Part, 'kind'> {
+  return {
+    supplies: market.supplies.map((_, at) => at),
+    demands: market.demands.map((_, at) => at),
+    processors: market.processors.map((_, at) => at),
+  };
+}
+
+function hintable({ part }: ExplainedPart): boolean {
+  const pairs = part.supplies.length * part.demands.length;
+  return pairs <= (part.kind === 'plain' ? HINT_PAIRS_MAX : HINT_PAIRS_RULED_MAX);
+}
+
+function chainKg(cleared: ClearedPart): {
+  supply: Map<number, number>;
+  demand: Map<number, number>;
+} {
+  const supply = new Map<number, number>();
+  const demand = new Map<number, number>();
+  for (const flow of cleared.inputs)
+    supply.set(flow.supply, (supply.get(flow.supply) ?? 0) + flow.kg);
+  for (const flow of cleared.outputs)
+    demand.set(flow.demand, (demand.get(flow.demand) ?? 0) + flow.grams / 1000);
+  return { supply, demand };
+}
+
+function proofOf(explained: readonly ExplainedPart[]): BoundProof {
+  return {
+    parts: explained.map(({ part, cleared }) => ({
+      supplies: part.supplies,
+      demands: part.demands,
+      duals: cleared.duals?.sellerBest ?? null,
+      boundVnd: cleared.boundVnd,
+    })),
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
