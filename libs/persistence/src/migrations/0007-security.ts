@@ -130,7 +130,7 @@ interface RowRule {
 }
 
 const lineRule: RowRule = {
-  select: `state <> 'draft' OR ${OWN} OR ${scope('staff', 'commune', 'system')}`,
+  select: `published_at IS NOT NULL OR ${OWN} OR ${scope('staff', 'commune', 'system')}`,
   insert: `${OWN} OR ${scope('staff', 'commune')}`,
   update: `${OWN} OR ${scope('staff', 'commune', 'system')}`,
 };
