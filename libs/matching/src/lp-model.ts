@@ -24,6 +24,8 @@ export interface Run {
 }
 
 export interface MipLimits {
+  /** Columns that take whole numbers, ascending. */
+  readonly integers: Int32Array;
   readonly nodes?: number;
   readonly start?: Float64Array;
   /** Ends the run when bound - objective is at most this. */
@@ -50,14 +52,13 @@ export class LinearModel {
   private readonly model: Model;
   private newColumns = staged();
   private newRows = staged();
-  private readonly integers = new Set<number>();
 
   constructor(
     private readonly highs: Highs,
     private readonly stop: StopAsked,
   ) {
     this.model = highs.createModel();
-    this.model.options.set({ output_flag: false, threads: 1, random_seed: 0 });
+    this.model.options.set({ output_flag: false });
   }
 
   dispose(): void {
@@ -94,9 +95,10 @@ export class LinearModel {
     this.model.changeColsBounds({ kind: 'set', indices: columns }, lower, upper);
   }
 
-  /** Marks columns as whole numbers for the mixed-integer runs. */
-  setIntegers(columns: Iterable<number>): void {
-    for (const column of columns) this.integers.add(column);
+  setRowBounds(rows: Int32Array, lower: Float64Array, upper: Float64Array): void {
+    if (rows.length === 0) return;
+    this.flush();
+    this.model.changeRowsBounds({ kind: 'set', indices: rows }, lower, upper);
   }
 
   solveLp(): Run {
@@ -119,9 +121,12 @@ export class LinearModel {
 
   solveMip(limits: MipLimits): Run {
     this.flush();
-    const marked = Int32Array.from(this.integers).sort();
-    const types = new Int32Array(marked.length).fill(1);
-    if (marked.length > 0) this.model.changeColsIntegrality({ kind: 'set', indices: marked }, types);
+    this.model.clearIntegrality();
+    const { integers } = limits;
+    if (integers.length > 0) {
+      const types = new Int32Array(integers.length).fill(1);
+      this.model.changeColsIntegrality({ kind: 'set', indices: integers }, types);
+    }
     this.model.options.set({
       mip_rel_gap: 0,
       mip_abs_gap: limits.absoluteGap,

@@ -38,6 +38,7 @@ export class RuledProgram {
   private readonly capacityRow: Int32Array;
   private readonly outputRow: Int32Array[];
   private readonly ruleRow: Int32Array;
+  private readonly stepColumns: number[] = [];
   private readonly stepRow: Int32Array;
   /** Rules and steps of every arc: row and coefficient. */
   private readonly arcRules: Map<number, { readonly row: number; readonly by: number }[]>;
@@ -86,18 +87,21 @@ export class RuledProgram {
     for (const index of added) this.addLinkRows(index);
   }
 
-  /** Marks indicators as whole numbers, and kilograms of direct and incoming arcs too where `kilograms`. */
-  markIntegers(kilograms: boolean): void {
-    const { model, linear } = this;
-    linear.setIntegers(this.linkColumn.filter((column) => column >= 0));
-    linear.setIntegers(this.demandRows.flatMap(({ open }) => (open >= 0 ? [open] : [])));
-    linear.setIntegers(this.orgColumn.values());
-    if (!kilograms) return;
-    const whole: number[] = [];
-    this.arcColumn.forEach((column, arc) => {
-      if (column >= 0 && model.links[model.arcs[arc]!.link]!.kind !== 'output') whole.push(column);
-    });
-    linear.setIntegers(whole);
+  /** Columns of indicators, ascending. */
+  indicators(): Int32Array {
+    return Int32Array.from([
+      ...this.linkColumn.filter((column) => column >= 0),
+      ...this.demandRows.flatMap(({ open }) => (open >= 0 ? [open] : [])),
+      ...this.orgColumn.values(),
+    ]).sort();
+  }
+
+  /** Columns of kilograms that are dealt whole (all but what leaves a processor), ascending. */
+  wholeKilograms(): Int32Array {
+    const { model } = this;
+    return this.arcColumn
+      .filter((column, arc) => column >= 0 && model.links[model.arcs[arc]!.link]!.kind !== 'output')
+      .sort();
   }
 
   hasIndicators(): boolean {
@@ -143,22 +147,6 @@ export class RuledProgram {
     return point;
   }
 
-  /** Score of flows in dong, bonus steps included. */
-  scoreOf(flows: Float64Array): number {
-    const { model } = this;
-    let score = 0;
-    model.arcs.forEach((arc, index) => (score += arc.value * flows[index]!));
-    for (const step of model.steps) {
-      let left = step.arcs.reduce((sum, arc) => sum + flows[arc]!, 0);
-      step.widthKg.forEach((width, k) => {
-        const kg = Math.min(left, width);
-        score += kg * step.bonusVndPerKg[k]!;
-        left -= kg;
-      });
-    }
-    return score;
-  }
-
   /**
    * Prices every link that is not listed: the bound in dong that an optimal run proves, and the links worth adding, best first.
    */
@@ -177,6 +165,31 @@ export class RuledProgram {
     found.sort((a, b) => b.worth - a.worth || a.link - b.link);
     const boundVnd = (run.bound + missing) / this.scale;
     return { boundVnd: boundVnd + Math.abs(boundVnd) * 1e-9, found: found.map(({ link }) => link) };
+  }
+
+  /** Unlisted links that could be part of flows better than `scoreVnd`: using one costs less than what the bound leaves. */
+  contenders(run: Run, scoreVnd: number): number[] {
+    const room = run.bound - scoreVnd * this.scale;
+    const prices = run.rowPrices!;
+    return [...this.model.links.keys()].filter((index) => {
+      if (this.listed[index] === 1) return false;
+      const link = this.model.links[index]!;
+      const worth = this.worthOf(link, prices);
+      if (worth > 0) return true;
+      return room + this.leastLoss(link, prices) > 0;
+    });
+  }
+
+  /** The least an unlisted link loses when it is used at all. */
+  private leastLoss(link: Link, prices: Float64Array): number {
+    let best = -Infinity;
+    for (const arc of link.arcs) best = Math.max(best, this.reduced(link, arc, prices));
+    const least = Math.max(link.minKg, link.kind === 'output' ? 0 : 1);
+    const place =
+      link.kind === 'input' || this.orgColumn.has(orgKey(this.model, link))
+        ? 0
+        : this.placePrice(link.to, prices);
+    return Math.max(best * least, best * link.capKg) - place;
   }
 
   /** At most what a link adds to the optimum at these row prices, in programme units. */
@@ -259,7 +272,6 @@ export class RuledProgram {
       });
     });
   }
-  private readonly stepColumns: number[] = [];
 
   private fillSteps(flows: Float64Array, point: Float64Array): void {
     let at = 0;
