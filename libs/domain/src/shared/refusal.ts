@@ -293,6 +293,11 @@ const TEMPLATES = {
     'Tổ hợp tác ký qua người được ủy quyền; hãy lưu văn bản ủy quyền trước.',
     'A cooperative group signs through an authorised member; file the mandate first.',
   ),
+  // operations
+  CLOCK_STANDS_STILL: fixed(
+    'Đồng hồ nghiệp vụ chỉ dời được khi thử nghiệm hoặc trình diễn; hãy dùng bản trình diễn.',
+    'The business clock moves in tests and demonstrations only; use the demonstration.',
+  ),
 } as const satisfies Record<string, Template>;
 
 export type RefusalCode = keyof typeof TEMPLATES;

@@ -1,0 +1,148 @@
+import type { ContractCommand, ContractState } from '#domain';
+import { CONTRACT_START, CONTRACT_TABLE, nextContractState } from '#domain';
+import type { Invariant, InvariantReader } from './invariant.js';
+import { sqlInvariant } from './invariant.js';
+
+interface PathRow extends Record<string, unknown> {
+  readonly number: string;
+  readonly state: ContractState;
+  readonly actions: readonly string[];
+  readonly gapless: boolean;
+}
+
+const PATHS = `SELECT c.number, c.state, coalesce(a.actions, '[]') AS actions, coalesce(a.gapless, false) AS gapless
+  FROM contract c LEFT JOIN (SELECT chain_id, jsonb_agg(payload::jsonb ->> 'action' ORDER BY seq) AS actions,
+      min(seq) = 1 AND max(seq) = count(*) AS gapless
+    FROM audit_record WHERE chain_kind = 'contract' GROUP BY chain_id) a ON a.chain_id = c.id`;
+
+const COMMAND_OF: Readonly<Record<string, ContractCommand>> = {
+  'contract.signed': 'sign',
+  'contract.in_force': 'sign_last',
+  'contract.voided': 'void',
+  'contract.lapsed': 'lapse',
+};
+
+/** Why the recorded acts do not lead to the stored state; null when they do. */
+function pathFault(row: PathRow): string | null {
+  const [first, ...rest] = row.actions;
+  if (!row.gapless || first !== 'contract.drafted') return 'its records do not start or have a gap';
+  let state = CONTRACT_START;
+  for (const action of rest) {
+    const command = COMMAND_OF[action];
+    const next = command === undefined ? null : nextContractState(state, command);
+    if (next === null) return `${action} in state ${state}`;
+    state = next;
+  }
+  return state === row.state ? null : `its records lead to ${state}, it is ${row.state}`;
+}
+
+async function brokenPaths(reader: InvariantReader): Promise<readonly string[]> {
+  const rows = await reader.query<PathRow>(PATHS);
+  return rows.flatMap((row) => {
+    const fault = pathFault(row);
+    return fault === null ? [] : [`contract ${row.number}: ${fault}`];
+  });
+}
+
+async function foreignSteps(reader: InvariantReader): Promise<readonly string[]> {
+  const rows = await reader.query<{ step: string }>(
+    `SELECT from_state || ' -> ' || to_state AS step FROM contract_transition`,
+  );
+  const stored = new Set(rows.map((row) => row.step));
+  const table = new Set(
+    Object.entries(CONTRACT_TABLE).flatMap(([from, row]) =>
+      Object.values(row as Record<string, string>)
+        .filter((to) => to !== from)
+        .map((to) => `${from} -> ${to}`),
+    ),
+  );
+  return [
+    ...[...stored]
+      .filter((step) => !table.has(step))
+      .map((step) => `${step} is only in the database`),
+    ...[...table]
+      .filter((step) => !stored.has(step))
+      .map((step) => `${step} is not in the database`),
+  ];
+}
+
+export const CONTRACT_INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'contract.path',
+    says: 'the records of every contract lead from its draft to its state, along the table, without a gap',
+    violations: brokenPaths,
+  },
+  {
+    name: 'contract.graph',
+    says: 'the steps the database allows are those of the state table',
+    violations: foreignSteps,
+  },
+  sqlInvariant(
+    'contract.document',
+    'the stored document of every version has the stored hash, and the current version exists',
+    `SELECT format('contract %s', c.number) AS what FROM contract c
+      LEFT JOIN contract_version v ON v.contract_id = c.id
+      GROUP BY c.id, c.number, c.current_version
+      HAVING bool_or(v.document_hash IS DISTINCT FROM sha256(convert_to(v.document, 'UTF8')))
+        OR count(*) FILTER (WHERE v.version = c.current_version) <> 1`,
+  ),
+  sqlInvariant(
+    'contract.signatures',
+    'a signature has the hash of its version; in force is exactly what all parties have signed in its current version',
+    `SELECT format('contract %s (%s): %s of %s signed', c.number, c.state, count(s.org_id), cardinality(c.party_orgs)) AS what
+      FROM contract c LEFT JOIN contract_signature s ON s.contract_id = c.id AND s.version = c.current_version
+        AND s.org_id = ANY (c.party_orgs)
+      GROUP BY c.id, c.number, c.state, c.party_orgs
+      HAVING (c.state = 'in_force') <> (count(s.org_id) = cardinality(c.party_orgs))
+      UNION ALL
+      SELECT format('signature of %s on contract %s', s.org_id, s.contract_id) FROM contract_signature s
+        LEFT JOIN contract_version v ON v.contract_id = s.contract_id AND v.version = s.version
+      WHERE v.document_hash IS DISTINCT FROM s.document_hash`,
+  ),
+  sqlInvariant(
+    'contract.records',
+    'every signature has its one record, with the same hash',
+    `SELECT format('contract %s, party %s: %s records', s.contract_id, s.org_id, count(a.seq)) AS what
+      FROM contract_signature s LEFT JOIN audit_record a ON a.chain_kind = 'contract' AND a.chain_id = s.contract_id
+        AND a.payload::jsonb ->> 'action' = 'contract.signed'
+        AND a.payload::jsonb #>> '{detail,orgId}' = s.org_id::text
+        AND (a.payload::jsonb #>> '{detail,version}')::int = s.version
+        AND a.payload::jsonb #>> '{detail,documentHash}' = encode(s.document_hash, 'hex')
+      GROUP BY s.contract_id, s.org_id, s.version HAVING count(a.seq) <> 1`,
+  ),
+  sqlInvariant(
+    'contract.parties',
+    'the parties of a contract are its buyer and the sellers of its lines',
+    `SELECT format('contract %s', c.number) AS what FROM contract c
+      WHERE ARRAY(SELECT p.org_id FROM contract_party p WHERE p.contract_id = c.id ORDER BY 1)
+          <> ARRAY(SELECT o FROM unnest(c.party_orgs) AS o ORDER BY 1)
+        OR ARRAY(SELECT o FROM unnest(c.party_orgs) AS o ORDER BY 1) <> ARRAY(
+          SELECT c.buyer_org UNION SELECT l.seller_org FROM contract_line l WHERE l.contract_id = c.id ORDER BY 1)`,
+  ),
+  sqlInvariant(
+    'contract.terms',
+    'the terms of the current version say the lines, quantities and prices of the rows',
+    `SELECT format('contract %s', c.number) AS what FROM contract c
+      JOIN contract_version v ON v.contract_id = c.id AND v.version = c.current_version
+      WHERE (SELECT jsonb_agg(jsonb_build_array(t ->> 'no', t ->> 'sellerOrgId', t #>> '{product,code}', t #>> '{quantity,base}',
+            t #>> '{price,farmGateVndPerUnit}') ORDER BY (t ->> 'no')::int) FROM jsonb_array_elements(v.terms::jsonb -> 'lines') AS t)
+        IS DISTINCT FROM (SELECT jsonb_agg(jsonb_build_array(l.no::text, l.seller_org::text, l.product_code, l.quantity_base::text,
+            l.price_vnd::text) ORDER BY l.no) FROM contract_line l WHERE l.contract_id = c.id)`,
+  ),
+  sqlInvariant(
+    'contract.proposals',
+    'a contracted proposal is exactly one line with its quantity and price, and no other proposal is one',
+    `SELECT format('proposal %s (%s)', p.id, p.state) AS what FROM proposal p LEFT JOIN contract_line l ON l.proposal_id = p.id
+      WHERE (p.state = 'contracted') <> (l.id IS NOT NULL) OR l.quantity_base <> p.quantity_base OR l.price_vnd <> p.price_vnd
+        OR l.lot_id <> p.lot_id OR l.demand_id <> p.demand_id`,
+  ),
+  sqlInvariant(
+    'contract.slots',
+    'the delivery slots of a line sum up to its quantity and lie in the season',
+    `SELECT format('line %s of contract %s', l.no, l.contract_id) AS what
+      FROM contract_line l JOIN contract_season s ON s.id = l.season_id LEFT JOIN delivery_slot t ON t.line_id = l.id
+      GROUP BY l.id, l.no, l.contract_id, l.quantity_base, s.season_from, s.season_to
+      HAVING coalesce(sum(t.quantity_base), 0) <> l.quantity_base
+        OR min(t.deliver_from) < s.season_from OR max(t.deliver_to) > s.season_to`,
+  ),
+];
