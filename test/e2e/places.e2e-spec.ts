@@ -41,6 +41,7 @@ describe('places through the API', () => {
   ])('refuses %s as input', async (_, search) => {
     const { errors } = await harness.graphql(SEARCH, { search });
     expect(errors[0]?.extensions.code).toBe('BAD_INPUT');
+    expect(errors[0]?.extensions).toHaveProperty('messageVi');
     expect(JSON.stringify(errors)).not.toContain('aaaaaaaaaa');
   });
 

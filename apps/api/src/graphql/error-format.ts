@@ -20,6 +20,14 @@ const CALLER_CODES = new Set([
 const withoutValue = (message: string): string =>
   message.replace(/got invalid value .*?(; |$)/s, 'got an invalid value$1');
 
+/** Both sentences of a scalar's refusal. */
+function sentences(error: GraphQLError): { messageVi?: string; messageEn?: string } {
+  const { messageVi, messageEn } = error.extensions;
+  return typeof messageVi === 'string' && typeof messageEn === 'string'
+    ? { messageVi, messageEn }
+    : {};
+}
+
 /**
  * The one place where an error leaves the API. Kind 2 keeps its code and both sentences; limits and syntax keep theirs;
  * all else is a defect: logged with its stack, shown as INTERNAL.
@@ -47,7 +55,11 @@ export const makeErrorFormat =
     }
     const code = formatted.extensions?.['code'];
     if (cause instanceof GraphQLError && typeof code === 'string' && CALLER_CODES.has(code)) {
-      return { message: withoutValue(formatted.message), extensions: { code }, ...where };
+      return {
+        message: withoutValue(formatted.message),
+        extensions: { code, ...sentences(cause) },
+        ...where,
+      };
     }
     logger.error({ err: cause, path: formatted.path }, 'defect while answering');
     return {
