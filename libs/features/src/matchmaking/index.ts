@@ -1,0 +1,43 @@
+import {
+  ProposalAnswerEntity,
+  ProposalEntity,
+  ProposalExplanationEntity,
+  ProposalGroupEntity,
+  ProposalPrivateEntity,
+  RoundComponentEntity,
+  RoundComponentResultEntity,
+  RoundEntity,
+  RoundLineEntity,
+  RoundUnmatchedDetailEntity,
+  RoundUnmatchedEntity,
+} from './matchmaking.entities.js';
+
+export { type AnswerProposal, AnswerService, type DeclineProposal } from './answer.service.js';
+export { MatchmakingModule } from './matchmaking.module.js';
+export { ProposalJobs } from './proposal.jobs.js';
+export {
+  type GroupFilter,
+  type GroupView,
+  type LegFilter,
+  type LegView,
+  ProposalQueries,
+} from './proposal.queries.js';
+export { type DropGroup, PublicationService, type PublishRound } from './publication.service.js';
+export { RoundJobs } from './round.jobs.js';
+export { RoundMerge } from './round-merge.js';
+export { RoundQueries, type RoundView, type UnmatchedView } from './round.queries.js';
+export { type CancelRound, RoundService, type StartRound } from './round.service.js';
+export { type SolveHooks, type SolveRequest, Solver } from './solver.port.js';
+export const matchmakingEntities = [
+  RoundEntity,
+  RoundLineEntity,
+  RoundComponentEntity,
+  RoundComponentResultEntity,
+  RoundUnmatchedEntity,
+  RoundUnmatchedDetailEntity,
+  ProposalGroupEntity,
+  ProposalEntity,
+  ProposalPrivateEntity,
+  ProposalExplanationEntity,
+  ProposalAnswerEntity,
+];
