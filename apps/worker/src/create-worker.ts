@@ -4,14 +4,17 @@ import type { Logger } from 'pino';
 import { Database } from '#persistence';
 import type { Handler } from '#queue';
 import { BullmqQueue, QUEUES, Relay, deliver, handlerRegistry } from '#queue';
+import { IdentityJobs } from '#feature/identity';
+import { ProposalJobs, RoundJobs } from '#feature/matchmaking';
 import type { Config } from '#feature/runtime';
 import { NestLogger } from '#feature/runtime';
+import { SupplyJobs } from '#feature/supply';
 import { WorkerModule } from './worker.module.js';
 
 /** Tokens of the services that bring handlers: each has a `handlers` array. */
 const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
   readonly handlers: readonly Handler[];
-})[] = [];
+})[] = [IdentityJobs, SupplyJobs, RoundJobs, ProposalJobs];
 
 const CONCURRENCY = { light: 8, solve: 2 } as const;
 

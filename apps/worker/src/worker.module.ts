@@ -1,12 +1,19 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { LIMITS } from '#domain';
+import { IdentityModule } from '#feature/identity';
 import type { Config } from '#feature/runtime';
 import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
+import { SupplyModule } from '#feature/supply';
+import { MatchmakingWorkerModule } from './matchmaking/matchmaking-worker.module.js';
 
 /** The modules of the features whose handlers run here. */
-const FEATURES: NonNullable<DynamicModule['imports']> = [];
+const FEATURES: NonNullable<DynamicModule['imports']> = [
+  IdentityModule,
+  SupplyModule,
+  MatchmakingWorkerModule,
+];
 
 @Module({})
 export class WorkerModule {

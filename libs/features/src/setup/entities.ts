@@ -3,7 +3,9 @@ import { catalogueEntities } from '#feature/catalogue';
 import { contractEntities } from '#feature/contracts';
 import { directoryEntities } from '#feature/directory';
 import { identityEntities } from '#feature/identity';
+import { matchmakingEntities } from '#feature/matchmaking';
 import { notificationEntities } from '#feature/notifications';
+import { supplyEntities } from '#feature/supply';
 
 /** Every entity of the house, for the data source and for the drift test. */
 export const allEntities = [
@@ -12,5 +14,7 @@ export const allEntities = [
   ...capacityEntities,
   ...contractEntities,
   ...notificationEntities,
+  ...matchmakingEntities,
   ...catalogueEntities,
+  ...supplyEntities,
 ];
