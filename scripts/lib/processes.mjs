@@ -2,20 +2,30 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 
-/** True while a process with this id exists, whoever owns it. */
-export function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
 /** Fields of /proc/<pid>/stat after the command name, which may hold spaces and brackets itself. */
 function statFields(pid) {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+/** In a container without an init process the dead stay in the table: nobody collects them. */
+function isNoZombie(pid) {
+  if (process.platform !== 'linux') return true;
+  try {
+    return statFields(pid)[0] !== 'Z';
+  } catch {
+    return true;
+  }
+}
+
+/** True while a process with this id runs, whoever owns it. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return isNoZombie(pid);
+  } catch (error) {
+    return error.code === 'EPERM' && isNoZombie(pid);
+  }
 }
 
 function ps(pid, column) {

@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { DatabaseScope, OrganisationKind, Role } from '#domain';
-import { CURRENT_PLACES, ORGANISATION_KINDS, PRODUCTS, ROLES } from '#domain';
+import { CURRENT_PLACES, ORGANISATION_KINDS, ROLES } from '#domain';
 import { fold, taxCodeCheckDigit } from '#text';
 import type { TestDatabase } from './database.js';
 
@@ -102,44 +102,6 @@ export interface OwnerClient {
   query(sql: string, params?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
   /** The scope, and organisations, that row-level security sees from here on. */
   become(scope: DatabaseScope, orgs?: readonly string[]): Promise<void>;
-}
-
-/** Places and products of the reference data, where the database does not hold them yet. */
-export async function ensureReferenceData(client: OwnerClient): Promise<void> {
-  await client.query(
-    `INSERT INTO place (id, code, kind, name, lat, lon, valid_from, valid_to)
-     SELECT * FROM jsonb_to_recordset($1::jsonb)
-       AS p (id text, code text, kind text, name text, lat float8, lon float8, valid_from date, valid_to date)
-     ON CONFLICT DO NOTHING`,
-    [
-      JSON.stringify(
-        CURRENT_PLACES.map((place) => ({
-          ...place,
-          valid_from: place.validFrom,
-          valid_to: place.validTo,
-        })),
-      ),
-    ],
-  );
-  await client.query(
-    `INSERT INTO product (code, name_vi, name_en, folded, sector, base_unit, speciality)
-     SELECT * FROM jsonb_to_recordset($1::jsonb)
-       AS p (code text, name_vi text, name_en text, folded text, sector text, base_unit text, speciality boolean)
-     ON CONFLICT DO NOTHING`,
-    [
-      JSON.stringify(
-        PRODUCTS.map((product) => ({
-          code: product.code,
-          name_vi: product.name.vi,
-          name_en: product.name.en,
-          folded: fold(product.name.vi),
-          sector: product.sector,
-          base_unit: product.baseUnit,
-          speciality: product.speciality,
-        })),
-      ),
-    ],
-  );
 }
 
 export interface OrganisationSpec {
@@ -324,7 +286,6 @@ export async function buildWorld(database: TestDatabase): Promise<World> {
   const [place, otherPlace] = [CURRENT_PLACES[0], CURRENT_PLACES[1]];
   if (place === undefined || otherPlace === undefined) throw new Error('no places');
   return asOwner(database, async (client) => {
-    await ensureReferenceData(client);
     const orgs = {} as Record<OrganisationKind, string>;
     for (const kind of ORGANISATION_KINDS) {
       orgs[kind] = await insertOrganisation(client, {

@@ -22,7 +22,7 @@ export default async function globalTeardown(): Promise<void> {
     if (pid !== undefined && isAlive(pid)) {
       process.kill(pid, 'SIGTERM');
       const until = Date.now() + ENDING_MILLIS_MAX;
-      while (isAlive(pid) && Date.now() < until) {
+      while (existsSync(file) && isAlive(pid) && Date.now() < until) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
