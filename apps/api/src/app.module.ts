@@ -8,15 +8,30 @@ import type { Config } from '#feature/runtime';
 import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
 import { CatalogueApi } from './catalogue/catalogue.api.js';
+import { ContractsApi } from './contracts/contracts.api.js';
+import { DirectoryApi } from './directory/directory.api.js';
 import { GeographyApi } from './geography/geography.api.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { AuthGuard } from './http/auth.guard.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
 import { HomeController } from './http/home.controller.js';
+import { IdentityApi } from './identity/identity.api.js';
+import { NotificationsApi } from './notifications/notifications.api.js';
+import { OperationsApi } from './operations/operations.api.js';
+import { SupplyApi } from './supply/supply.api.js';
 
 /** GraphQL modules of the features, one line each. */
-const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [GeographyApi, CatalogueApi];
+const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
+  GeographyApi,
+  CatalogueApi,
+  SupplyApi,
+  IdentityApi,
+  DirectoryApi,
+  ContractsApi,
+  NotificationsApi,
+  OperationsApi,
+];
 
 @Module({})
 export class AppModule {

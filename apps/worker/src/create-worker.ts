@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import { Database } from '#persistence';
 import type { Handler } from '#queue';
 import { BullmqQueue, QUEUES, Relay, deliver, handlerRegistry } from '#queue';
+import { ContractJobs } from '#feature/contracts';
 import { IdentityJobs } from '#feature/identity';
 import { ProposalJobs, RoundJobs } from '#feature/matchmaking';
+import { NotificationJobs } from '#feature/notifications';
 import type { Config } from '#feature/runtime';
 import { NestLogger } from '#feature/runtime';
 import { SupplyJobs } from '#feature/supply';
@@ -14,7 +16,7 @@ import { WorkerModule } from './worker.module.js';
 /** Tokens of the services that bring handlers: each has a `handlers` array. */
 const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
   readonly handlers: readonly Handler[];
-})[] = [IdentityJobs, SupplyJobs, RoundJobs, ProposalJobs];
+})[] = [IdentityJobs, SupplyJobs, RoundJobs, ProposalJobs, ContractJobs, NotificationJobs];
 
 const CONCURRENCY = { light: 8, solve: 2 } as const;
 

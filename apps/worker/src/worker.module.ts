@@ -1,7 +1,9 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { LIMITS } from '#domain';
+import { ContractsModule } from '#feature/contracts';
 import { IdentityModule } from '#feature/identity';
+import { NotificationsModule } from '#feature/notifications';
 import type { Config } from '#feature/runtime';
 import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
@@ -13,6 +15,8 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   IdentityModule,
   SupplyModule,
   MatchmakingWorkerModule,
+  ContractsModule,
+  NotificationsModule,
 ];
 
 @Module({})

@@ -17,6 +17,7 @@ export {
   type ContractSlotView,
   type ContractVersionView,
   type ContractView,
+  type StoredDocument,
   ContractQueries,
 } from './contracts.queries.js';
 export { ContractsService } from './contracts.service.js';
