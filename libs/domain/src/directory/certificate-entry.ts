@@ -26,7 +26,7 @@ export interface OcopEntry {
 }
 
 function filled(field: string, text: string, max: number): void {
-  const length = [...text].length;
+  const { length } = text;
   if (length < 1 || length > max) {
     throw badInput(field, {
       vi: `Hãy nhập từ 1 đến ${max} ký tự.`,

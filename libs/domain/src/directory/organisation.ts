@@ -47,14 +47,14 @@ export interface CheckedOrganisation extends Omit<OrganisationDraft, 'point'> {
   readonly lon: number;
 }
 
-/** Refuses a text outside its limits; lengths are counted as the database counts them, in code points. */
+/** Refuses a text outside its limits. */
 function bounded(
   field: string,
   text: string | null,
   limit: readonly [min: number, max: number],
 ): void {
   if (text === null) return;
-  const length = [...text].length;
+  const { length } = text;
   if (length < limit[0] || length > limit[1]) {
     throw badInput(field, {
       vi: `Độ dài phải từ ${limit[0]} đến ${limit[1]} ký tự.`,
