@@ -55,6 +55,7 @@ export async function createWorker(
     onError: (error) =>
       logger.warn({ code: (error as { code?: string }).code }, 'queue connection'),
   });
+  await queue.check();
   for (const name of QUEUES) {
     queue.work(name, CONCURRENCY[name], async (deliveryId) => {
       const result = await deliver(database, registry, deliveryId, (error, delivery) =>

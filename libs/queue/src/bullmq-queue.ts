@@ -41,6 +41,17 @@ export class BullmqQueue implements QueuePort {
     }
   }
 
+  /** Fails with one sentence when the queue's schema is missing: a consumer without it would spin on the error. */
+  async check(): Promise<void> {
+    if (this.pool === undefined) return;
+    const { rows } = await this.pool.query<{ present: boolean }>(
+      `SELECT to_regclass('${SCHEMA}.migration') IS NOT NULL AS present`,
+    );
+    if (rows[0]?.present !== true) {
+      throw new Error('The schema of the queue is missing: run npm run migrate first.');
+    }
+  }
+
   async enqueue(queue: QueueName, jobs: readonly QueueJob[]): Promise<void> {
     await this.queue(queue).addBulk(
       jobs.map((job) => ({

@@ -241,6 +241,14 @@ async function startRedis(): Promise<
   return undefined;
 }
 
+it('refuses to consume on a database without the queue’s schema', async () => {
+  const empty = await createTestDatabase({ template: 'empty' });
+  const queue = new BullmqQueue({ databaseUrl: empty.workerUrl, onError: quiet });
+  await expect(queue.check()).rejects.toThrow(/npm run migrate/);
+  await queue.close();
+  await empty.drop();
+});
+
 describe.each(['postgres', 'redis'] as const)('BullMQ on %s', (backend) => {
   let redis: Awaited<ReturnType<typeof startRedis>>;
   beforeAll(async () => {
