@@ -16,6 +16,7 @@ import { AuthGuard } from './http/auth.guard.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
 import { HomeController } from './http/home.controller.js';
+import { MatchmakingApi } from './matchmaking/matchmaking.api.js';
 import { IdentityApi } from './identity/identity.api.js';
 import { NotificationsApi } from './notifications/notifications.api.js';
 import { OperationsApi } from './operations/operations.api.js';
@@ -31,6 +32,7 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   ContractsApi,
   NotificationsApi,
   OperationsApi,
+  MatchmakingApi,
 ];
 
 @Module({})

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#domain';
+import type { Actor, Sector } from '#domain';
 import { AppError, LIMITS, badInput, findProducts } from '#domain';
 import { CatalogueService } from '#feature/catalogue';
 import { answer } from '../graphql/result.js';
@@ -32,7 +32,7 @@ export class CatalogueResolver {
     })
     search: string | null,
     @Args('sector', { type: () => SectorEnum, nullable: true, description: 'Only this sector.' })
-    sector: SectorEnum | null,
+    sector: Sector | null,
   ): ProductType[] {
     if ((search ?? '').length > LIMITS.text.search) {
       throw badInput('search', { vi: 'Từ tìm kiếm quá dài.', en: 'The search text is too long.' });

@@ -1,7 +1,7 @@
 import type { BaseUnit, Conversion, Product } from '#domain';
 import { PRODUCTS, SHOWN_UNIT, conversionsOf, productByCode, shownAmount } from '#domain';
 import type { DeclaredConversion } from '#feature/catalogue';
-import type { ConversionType, ProductType, SectorEnum } from './product.types.js';
+import type { ConversionType, ProductType } from './product.types.js';
 
 const conversionType = (
   conversion: Conversion,
@@ -22,7 +22,7 @@ function productType(product: Product): ProductType {
     nameVi: product.name.vi,
     nameEn: product.name.en,
     synonyms: [...product.synonyms],
-    sector: product.sector as SectorEnum,
+    sector: product.sector,
     speciality: product.speciality,
     unit: SHOWN_UNIT[product.baseUnit].unit,
     varieties: product.varieties.map(({ code, name }) => ({

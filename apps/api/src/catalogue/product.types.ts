@@ -1,16 +1,17 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Sector } from '#domain';
 import { CommandInput, resultUnion } from '../graphql/result.js';
 import { DecimalScalar, InstantScalar, TextScalar, UuidScalar } from '../graphql/scalars.js';
 
-export enum SectorEnum {
-  FARMING = 'farming',
-  AQUACULTURE = 'aquaculture',
-  PROCESSING = 'processing',
-  HANDICRAFT = 'handicraft',
-  TRADE = 'trade',
-  SERVICE = 'service',
-  VISIT = 'visit',
-}
+export const SectorEnum = {
+  FARMING: 'farming',
+  AQUACULTURE: 'aquaculture',
+  PROCESSING: 'processing',
+  HANDICRAFT: 'handicraft',
+  TRADE: 'trade',
+  SERVICE: 'service',
+  VISIT: 'visit',
+} as const satisfies Record<string, Sector>;
 registerEnumType(SectorEnum, {
   name: 'Sector',
   description: 'Field of the collective economy.',
@@ -95,7 +96,7 @@ export class ProductType {
   synonyms: string[];
 
   @Field(() => SectorEnum, { description: 'Field of the economy.' })
-  sector: SectorEnum;
+  sector: Sector;
 
   @Field(() => Boolean, { description: 'Local speciality (đặc sản).' })
   speciality: boolean;

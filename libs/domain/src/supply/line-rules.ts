@@ -168,8 +168,9 @@ export function commonRefusal(form: LineForm, owner: LineOwner): Refusal | null 
   checkRange(form.maxDistanceKm, 'maxDistanceKm', LIMITS.distanceKmMax);
   checkList(form.transportModes, 'transportModes', 2);
   if (form.transportModes.length === 0) throw listFault('transportModes');
-  checkList(form.excludeOrgs, 'excludeOrgs', LIMITS.list.excludedOrgs);
-  if (form.excludeOrgs.includes(owner.id)) return refuse('PARTY_EXCLUDED_IS_OWN', 'excludeOrgs');
+  checkList(form.excludeOrgs, 'excludedOrganisations', LIMITS.list.excludedOrgs);
+  if (form.excludeOrgs.includes(owner.id))
+    return refuse('PARTY_EXCLUDED_IS_OWN', 'excludedOrganisations');
   return priceRefusal(form.guidePriceVnd, 'guidePriceVnd');
 }
 
@@ -201,3 +202,9 @@ export function shownAmount(quantityBase: bigint, baseUnit: BaseUnit): string {
 
 /** Moment after the last second of a day in Asia/Ho_Chi_Minh, which has no summer time: when a window has passed. */
 export const endOfDay = (isoDay: string): Date => new Date(`${addDays(isoDay, 1)}T00:00:00+07:00`);
+
+const UTC_PLUS_7_MILLIS = 25_200_000;
+
+/** The day an instant falls on in Asia/Ho_Chi_Minh. */
+export const localDay = (instant: Date): string =>
+  new Date(instant.getTime() + UTC_PLUS_7_MILLIS).toISOString().slice(0, 10);
