@@ -74,6 +74,8 @@ export const LIMITS = {
     offerHoursDefault: 72,
     offerHoursMax: 336,
     weeksMax: 26,
+    /** Keeps one publication inside the time of a request. */
+    groupsPerPublication: 500,
   },
   idempotencyDays: 90,
 } as const;

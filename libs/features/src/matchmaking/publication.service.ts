@@ -1,7 +1,16 @@
 /** Review by staff: a draft group is dropped, or published; publishing holds the volume of each leg on both sides. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, DraftGroupView, PublicationPlan } from '#domain';
-import { AppError, assert, mayStep, permits, planPublication, refuse, stepTo } from '#domain';
+import {
+  AppError,
+  LIMITS,
+  assert,
+  mayStep,
+  permits,
+  planPublication,
+  refuse,
+  stepTo,
+} from '#domain';
 import type { LineVolume } from '#feature/capacity';
 import { reserve } from '#feature/capacity';
 import type { Outcome, Tx } from '#persistence';
@@ -24,7 +33,7 @@ import { type RoundRow, lockRound } from './round.repository.js';
 export interface PublishRound {
   readonly idempotencyKey: string;
   readonly roundId: string;
-  /** Null publishes the drafts that are left, at most `GROUPS_PER_PUBLICATION` at a time. */
+  /** Null publishes the drafts that are left, at most `LIMITS.round.groupsPerPublication` at a time. */
   readonly groupIds: readonly string[] | null;
   readonly expectedVersion: number;
 }
@@ -36,8 +45,6 @@ export interface DropGroup {
   readonly expectedVersion: number;
 }
 
-/** Keeps one publication inside the time of a request. */
-export const GROUPS_PER_PUBLICATION = 500;
 const HOUR_MILLIS = 3_600_000;
 
 export const volumesOf = (
@@ -71,7 +78,12 @@ export class PublicationService {
           return refuse('ROUND_STATE', 'roundId', { state: round.state });
         }
         if (round.version !== expectedVersion) throw new AppError('CONFLICT');
-        const rows = await lockGroupsOfRound(tx, roundId, groupIds, GROUPS_PER_PUBLICATION);
+        const rows = await lockGroupsOfRound(
+          tx,
+          roundId,
+          groupIds,
+          LIMITS.round.groupsPerPublication,
+        );
         if (groupIds !== null && rows.length !== new Set(groupIds).size)
           throw new AppError('NOT_FOUND');
         const settled = rows.find((row) => row.state !== 'draft');

@@ -28,6 +28,8 @@ export interface RoundView extends Record<string, unknown> {
   readonly offerHours: number;
   readonly rules: readonly RoundRule[];
   readonly requestedAt: Date;
+  /** To the microsecond, for the cursor. */
+  readonly requestedAtExact: string;
   readonly finishedAt: Date | null;
   readonly publishedAt: Date | null;
   readonly cancelRequestedAt: Date | null;
@@ -57,7 +59,7 @@ export interface RoundView extends Record<string, unknown> {
 const ROUND = `SELECT r.id, r.name, r.state, r.product_codes AS "productCodes", r.place_ids AS "placeIds",
     r.week_from AS "weekFrom", r.week_to AS "weekTo", r.quantity_basis AS "quantityBasis",
     r.price_split::float8 AS "priceSplit", r.seed::float8 AS seed, r.time_limit_seconds AS "timeLimitSeconds",
-    r.offer_hours AS "offerHours", r.rules, r.requested_at AS "requestedAt", r.finished_at AS "finishedAt",
+    r.offer_hours AS "offerHours", r.rules, r.requested_at AS "requestedAt", r.requested_at::text AS "requestedAtExact", r.finished_at AS "finishedAt",
     r.published_at AS "publishedAt", r.cancel_requested_at AS "cancelRequestedAt", r.engine_version AS "engineVersion",
     r.book_hash AS "bookHash", r.result_status AS "resultStatus", r.objective_vnd AS "objectiveVnd",
     r.bonus_vnd AS "bonusVnd", r.bound_vnd AS "boundVnd", r.gap, r.failure, r.supply_lines AS "supplyLines",
