@@ -8,13 +8,7 @@ import {
   unitNameOf,
 } from '#domain';
 import type { ContractLineView, ContractVersionView, ContractView } from '#feature/contracts';
-import type {
-  ContractLineType,
-  ContractSideEnum,
-  ContractStateEnum,
-  ContractVersionType,
-  GoverningLawEnum,
-} from './contract.types.js';
+import type { ContractLineType, ContractVersionType } from './contract.types.js';
 import { ContractType } from './contract.types.js';
 
 function toLine(line: ContractLineView): ContractLineType {
@@ -61,10 +55,10 @@ export function toContract(view: ContractView): ContractType {
   return Object.assign(new ContractType(), {
     id: view.id,
     number: view.number,
-    state: view.state as ContractStateEnum,
+    state: view.state,
     proposalGroupId: view.groupId,
     linkageForm: linkageForm(flags),
-    governingLaw: view.governingLaw as GoverningLawEnum,
+    governingLaw: view.governingLaw,
     termFrom: view.termFrom,
     termTo: view.termTo,
     totalVnd: BigInt(view.totalVnd),
@@ -75,7 +69,7 @@ export function toContract(view: ContractView): ContractType {
     parties: view.parties.map((party) => ({
       organisationId: party.orgId,
       name: party.name,
-      side: party.side as ContractSideEnum,
+      side: party.side,
       signedAt: party.signedAt === null ? null : new Date(party.signedAt),
       signerName: party.signerName,
     })),

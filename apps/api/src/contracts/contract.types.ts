@@ -7,6 +7,7 @@ import {
   ObjectType,
   registerEnumType,
 } from '@nestjs/graphql';
+import type { ContractState, GoverningLaw, PartySide } from '#domain';
 import type { Connection } from '../graphql/connection.js';
 import { PageArgs, connectionType } from '../graphql/connection.js';
 import { CommandInput, resultUnion } from '../graphql/result.js';
@@ -75,7 +76,7 @@ export class ContractPartyType {
   name: string;
 
   @Field(() => ContractSideEnum, { description: 'Its side.' })
-  side: ContractSideEnum;
+  side: PartySide;
 
   @Field(() => InstantScalar, { nullable: true, description: 'When it signed; null if not yet.' })
   signedAt: Date | null;
@@ -190,7 +191,7 @@ export class ContractType {
   number: string;
 
   @Field(() => ContractStateEnum, { description: 'State.' })
-  state: ContractStateEnum;
+  state: ContractState;
 
   @Field(() => UuidScalar, {
     nullable: true,
@@ -205,7 +206,7 @@ export class ContractType {
   linkageForm: string | null;
 
   @Field(() => GoverningLawEnum, { description: 'The law it follows.' })
-  governingLaw: GoverningLawEnum;
+  governingLaw: GoverningLaw;
 
   @Field(() => LocalDateScalar, { description: 'First day of the framework.' })
   termFrom: string;
@@ -244,7 +245,7 @@ export class ContractType {
 @ArgsType()
 class ContractFilterArgs {
   @Field(() => ContractStateEnum, { nullable: true, description: 'Only this state.' })
-  state?: ContractStateEnum | null;
+  state?: ContractState | null;
 
   @Field(() => UuidScalar, { nullable: true, description: 'Only contracts of this party.' })
   organisationId?: string | null;

@@ -43,7 +43,7 @@ export class NotificationType {
   messageEn: string;
 
   @Field(() => NotificationSubjectEnum, { description: 'Kind of thing it is about.' })
-  subject: NotificationSubjectEnum;
+  subject: string;
 
   @Field(() => UuidScalar, { description: 'Id of that thing.' })
   subjectId: string;

@@ -7,7 +7,6 @@ import { decodeCursor, pageOf, pageSize } from '../graphql/connection.js';
 import { answer } from '../graphql/result.js';
 import { CurrentActor } from '../http/actor.decorator.js';
 import { Allow } from '../http/allow.decorator.js';
-import type { NotificationSubjectEnum } from './notification.types.js';
 import {
   MarkNotificationReadInput,
   MarkNotificationReadResult,
@@ -24,7 +23,7 @@ function toNotification(view: NotificationView): NotificationType {
     code: view.code,
     messageVi: text.vi,
     messageEn: text.en,
-    subject: view.subjectType as NotificationSubjectEnum,
+    subject: view.subjectType,
     subjectId: view.subjectId,
     createdAt: view.createdAt,
     readAt: view.readAt,
@@ -60,7 +59,7 @@ export class NotificationsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which notice.' }) input: MarkNotificationReadInput,
   ): Promise<typeof MarkNotificationReadResult> {
-    const outcome = await this.service.markRead(actor, { ...input });
+    const outcome = await this.service.markRead(actor, input);
     return answer(outcome, async (id) => toNotification(await this.service.byId(actor, id)));
   }
 }

@@ -31,7 +31,7 @@ export class OperationsResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Where to.' }) input: SetBusinessClockInput,
   ): Promise<typeof SetBusinessClockResult> {
-    const outcome = await this.service.setClock(actor, { ...input });
+    const outcome = await this.service.setClock(actor, input);
     return answer(outcome, () => this.load());
   }
 

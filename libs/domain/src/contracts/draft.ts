@@ -132,10 +132,6 @@ function lineTerms(line: DraftedLine): LineTerms {
   };
 }
 
-/** The day of a moment in Asia/Ho_Chi_Minh, which is seven hours ahead and has no summer time. */
-export const vietnamDay = (moment: Date): string =>
-  new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-
 const earliest = (days: readonly string[]): string =>
   days.reduce((first, day) => (day < first ? day : first));
 const latest = (days: readonly string[]): string =>

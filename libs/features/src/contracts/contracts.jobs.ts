@@ -12,7 +12,7 @@ import {
   endOfDay,
   renderContractHtml,
   termsText,
-  vietnamDay,
+  localDay,
 } from '#domain';
 import { free } from '#feature/capacity';
 import type { Tx } from '#persistence';
@@ -85,7 +85,7 @@ export class ContractJobs {
   }
 
   private async compose(tx: Tx, group: AcceptedGroup): Promise<DraftedContract> {
-    const today = vietnamDay(tx.now);
+    const today = localDay(tx.now);
     const sellerIds = [...new Set(group.legs.map((leg) => leg.sellerOrg))];
     assert(sellerIds.length < LIMITS.list.partiesPerContract, 'a contract has at most 60 parties');
     const parties = await findParties(tx, [group.buyerOrg, ...sellerIds]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { ContractState, NotificationCode } from '#domain';
-import { assert, vietnamDay } from '#domain';
+import { assert, localDay } from '#domain';
 import type { Reader, Tx } from '#persistence';
 import type { Delivery, Handler } from '#queue';
 import { NotificationEntity } from './notification.entity.js';
@@ -36,7 +36,7 @@ const GROUP_CODES: Record<GroupEvent, NotificationCode> = {
 };
 
 /** The moment before a deadline that falls on the end of a day belongs to that day. */
-const dayBefore = (deadline: Date): string => vietnamDay(new Date(deadline.getTime() - 1));
+const dayBefore = (deadline: Date): string => localDay(new Date(deadline.getTime() - 1));
 
 async function groupNotice(reader: Reader, id: string, type: GroupEvent): Promise<Notice> {
   const row = (await reader.query<GroupRow>(GROUP, [id]))[0];

@@ -1,6 +1,7 @@
 import { capacityEntities } from '#feature/capacity';
 import { catalogueEntities } from '#feature/catalogue';
 import { contractEntities } from '#feature/contracts';
+import { demandEntities } from '#feature/demand';
 import { directoryEntities } from '#feature/directory';
 import { identityEntities } from '#feature/identity';
 import { matchmakingEntities } from '#feature/matchmaking';
@@ -17,4 +18,5 @@ export const allEntities = [
   ...matchmakingEntities,
   ...catalogueEntities,
   ...supplyEntities,
+  ...demandEntities,
 ];
