@@ -1,5 +1,6 @@
 /** Verifier: every leg passes the hard filters, carries the right product, transport and days. */
 import type { Seen, SeenLeg } from './certificate-seen.js';
+import { verifyChains } from './chains-verify.js';
 import { formatDay } from './days.js';
 import { deliveryDays, isEligible, judgePair } from './eligibility.js';
 
@@ -7,6 +8,7 @@ export function verifyLegs(seen: Seen): void {
   for (const leg of seen.legs) {
     if (leg.supply >= 0 && leg.demand >= 0) verifyDirect(seen, leg);
   }
+  verifyChains(seen);
 }
 
 function verifyDirect({ book, fail }: Seen, { deal, supply, demand }: SeenLeg): void {

@@ -1,8 +1,16 @@
+import { clearChain } from './chains.js';
 import { clearPlain } from './clear-plain.js';
 import type { ClearedPart, Part, PartContext } from './part.js';
+import { clearSide } from './side-constraints.js';
 
 /** Clears one part by the solver of its kind. */
 export function clearPart(part: Part, context: PartContext): ClearedPart {
-  if (part.kind === 'plain') return clearPlain(part, context);
-  throw new Error(`a ${part.kind} part needs its own solver`);
+  switch (part.kind) {
+    case 'plain':
+      return clearPlain(part, context);
+    case 'side':
+      return clearSide(part, context);
+    case 'chain':
+      return clearChain(part, context);
+  }
 }

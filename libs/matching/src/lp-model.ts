@@ -95,6 +95,15 @@ export class LinearModel {
     this.model.changeColsBounds({ kind: 'set', indices: columns }, lower, upper);
   }
 
+  setGains(columns: readonly number[], gains: readonly number[]): void {
+    this.flush();
+    const order = [...columns.keys()].sort((a, b) => columns[a]! - columns[b]!);
+    this.model.changeColsCost(
+      { kind: 'set', indices: Int32Array.from(order, (at) => columns[at]!) },
+      Float64Array.from(order, (at) => -gains[at]!),
+    );
+  }
+
   setRowBounds(rows: Int32Array, lower: Float64Array, upper: Float64Array): void {
     if (rows.length === 0) return;
     this.flush();

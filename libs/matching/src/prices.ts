@@ -8,6 +8,7 @@ import { isEligible, judgePair, listPairs } from './eligibility.js';
 import type { Book, EligiblePair } from './eligibility.js';
 import type { ClearedPart, Part, PartContext } from './part.js';
 import { leastRemainderPrices } from './price-lp.js';
+import type { Deal } from './result.js';
 
 /** A direct deal with its pair; positions in the book. */
 export interface PairDeal {
@@ -37,6 +38,7 @@ export function pairDeals(book: Book, cleared: ClearedPart): PairDeal[] {
 
 export function pricePart(part: Part, cleared: ClearedPart, context: PartContext): PartPrices {
   const { book } = context;
+  if (cleared.legs !== null) return pricesOfLegs(book, part, cleared.legs);
   const deals = pairDeals(book, cleared);
   const least = leastGains(deals);
   const totals = tradedKg(deals);
@@ -56,6 +58,31 @@ export function pricePart(part: Part, cleared: ClearedPart, context: PartContext
     keeps: buyerKeeps(book, deals, surplus, totals.demand),
     stable: cleared.duals !== null && !hasBonus(book, part),
   };
+}
+
+/** A chain part has priced its legs itself: the same figures, line by line. */
+function pricesOfLegs(book: Book, part: Part, legs: readonly Deal[]): PartPrices {
+  const supplyAt = new Map(part.supplies.map((i) => [book.supplies[i]!.line.id, i]));
+  const demandAt = new Map(part.demands.map((j) => [book.demands[j]!.line.id, j]));
+  const surplus = new Map<number, number>();
+  const least = new Map<number, number>();
+  const got = new Map<number, number>();
+  for (const leg of legs) {
+    const supply = supplyAt.get(leg.from);
+    const demand = demandAt.get(leg.to);
+    if (supply !== undefined)
+      surplus.set(supply, leg.priceVndPerKg - book.supplies[supply]!.line.askVndPerKg);
+    if (demand === undefined) continue;
+    const keeps = Math.round(leg.toGainVnd / leg.quantityKg);
+    least.set(demand, Math.min(keeps, least.get(demand) ?? Infinity));
+    got.set(demand, (got.get(demand) ?? 0) + leg.quantityKg);
+  }
+  const keeps = new Map<number, number>();
+  for (const [demand, each] of least) {
+    const full = got.get(demand)! > book.demands[demand]!.line.quantityKg - 1;
+    keeps.set(demand, full ? each : 0);
+  }
+  return { surplus, keeps, stable: false };
 }
 
 interface Ends {

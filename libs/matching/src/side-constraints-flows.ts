@@ -42,10 +42,11 @@ export function isFeasible(model: RuledModel, flows: Flows): boolean {
     keepsDeals(model, flows) &&
     keepsLines(model, flows) &&
     keepsMass(model, flows) &&
+    losingProcessors(model, flows).length === 0 &&
     model.linear.every(
       (rule) =>
         rule.arcs.reduce((sum, arc, k) => sum + rule.coefficients[k]! * flows[arc]!, 0) <=
-        rule.limit + SHARE_TOLERANCE * Math.max(1, sumOf(rule.arcs, flows)),
+        rule.limit + SHARE_TOLERANCE * Math.max(1, rule.limit, sumOf(rule.arcs, flows)),
     )
   );
 }
@@ -89,6 +90,31 @@ function keepsLines(model: RuledModel, flows: Flows): boolean {
       return few && (kg === 0 || (kg <= capKg + 1e-9 && kg >= minFillKg - 1e-9));
     })
   );
+}
+
+/** Processors whose outputs bring less than their inputs and work cost. */
+export function losingProcessors(model: RuledModel, flows: Flows): number[] {
+  const gain = new Float64Array(model.processors.length);
+  model.arcs.forEach((arc, index) => {
+    const link = model.links[arc.link]!;
+    if (link.kind === 'direct' || flows[index] === 0) return;
+    gain[link.kind === 'input' ? link.to : link.from]! += arc.value * Math.round(flows[index]! * GRAMS);
+  });
+  return [...gain.keys()].filter((processor) => gain[processor]! < 0);
+}
+
+/** The flows with every leg of these processors left out. */
+export function withoutProcessors(
+  model: RuledModel,
+  flows: Flows,
+  processors: readonly number[],
+): Flows {
+  const left = new Set(processors);
+  return flows.map((kg, arc) => {
+    const link = model.links[model.arcs[arc]!.link]!;
+    const processor = link.kind === 'input' ? link.to : link.kind === 'output' ? link.from : -1;
+    return left.has(processor) ? 0 : kg;
+  });
 }
 
 function keepsMass(model: RuledModel, flows: Flows): boolean {

@@ -16,10 +16,11 @@ import {
   slotDelivery,
 } from './chains-legs.js';
 import type { Leg, ProcessorSide } from './chains-legs.js';
-import { dayNumber } from './days.js';
 import { listPairs } from './eligibility.js';
 import type { Book } from './eligibility.js';
+import type { DemandLine, ProcessorLine, SupplyLine } from './market.js';
 import type { Part } from './part.js';
+import { countsUnderOrgCap } from './rules.js';
 
 export type LinkKind = 'direct' | 'input' | 'output';
 
@@ -286,13 +287,20 @@ type Flows = Omit<RuledModel, 'linear' | 'steps'>;
 
 /** Caps and shares as sums over arcs. A leg counts for the organisations at both its ends. */
 function linearRules(book: Book, model: Flows): LinearRule[] {
-  const rules: LinearRule[] = [];
+  const rules = isPureChain(book, model) ? [] : breakEvenRules(model);
   for (const rule of book.market.rules) {
     if (rule.type === 'maxOrgKg') {
-      const arcs = arcsWhere(model, (link) => touches(book, model, link, rule));
-      if (arcs.length > 0) {
-        rules.push({ arcs, coefficients: arcs.map(() => 1), limit: rule.kg });
+      const arcs: number[] = [];
+      const coefficients: number[] = [];
+      for (const link of model.links) {
+        const ends = linesOf(book, model, link).filter((line) => countsUnderOrgCap(rule, line)).length;
+        if (ends === 0) continue;
+        for (const arc of link.arcs) {
+          arcs.push(arc);
+          coefficients.push(ends);
+        }
       }
+      if (arcs.length > 0) rules.push({ arcs, coefficients, limit: rule.kg });
     } else if (rule.type === 'maxBuyerShare') {
       const arcs = arcsWhere(model, (link) => productOf(book, model, link) === rule.product);
       const buyers = new Set(arcs.map((arc) => buyerOf(model, model.links[model.arcs[arc]!.link]!)));
@@ -305,6 +313,33 @@ function linearRules(book: Book, model: Flows): LinearRule[] {
     }
   }
   return rules;
+}
+
+/**
+ * Where rules could make it worth while, no processor may work at a loss: what its outputs bring must cover what its inputs cost, or no
+ * price of its legs would let everybody gain. Without rules the best flows keep that by themselves.
+ */
+function breakEvenRules(model: Flows): LinearRule[] {
+  const ofProcessor = model.processors.map((): number[] => []);
+  for (const link of model.links) {
+    if (link.kind === 'direct') continue;
+    ofProcessor[link.kind === 'input' ? link.to : link.from]!.push(...link.arcs);
+  }
+  return ofProcessor
+    .filter((arcs) => arcs.length > 0)
+    .map((arcs) => ({
+      arcs,
+      coefficients: arcs.map((arc) => -model.arcs[arc]!.value),
+      limit: 0,
+    }));
+}
+
+function isPureChain(book: Book, model: Flows): boolean {
+  return (
+    book.market.rules.length === 0 &&
+    model.links.every((link) => link.minKg === 0) &&
+    model.demands.every((demand) => demand.minFillKg === 0 && demand.maxSuppliers === null)
+  );
 }
 
 function stepRules(book: Book, model: Flows): StepRule[] {
@@ -340,23 +375,18 @@ export function productOf(book: Book, model: Flows, link: Link): string {
   return book.supplies[model.part.supplies[link.from]!]!.line.product;
 }
 
-/** Whether the organisation stands at an end of the link with a line whose window meets the days of the rule. */
-function touches(
+/** The lines at both ends of a link. */
+function linesOf(
   book: Book,
   model: Flows,
   link: Link,
-  rule: { readonly org: string; readonly from: string; readonly to: string },
-): boolean {
-  const [from, to] = [dayNumber(rule.from), dayNumber(rule.to)];
-  const meets = (org: string, first: number, last: number): boolean =>
-    org === rule.org && first <= to && last >= from;
-  const plant = link.kind === 'direct' ? null : model.processors[link.kind === 'input' ? link.to : link.from]!;
-  if (plant !== null && meets(plant.line.org, plant.from, plant.to)) return true;
-  if (link.kind !== 'output') {
-    const supply = book.supplies[model.part.supplies[link.from]!]!;
-    if (meets(supply.line.org, supply.readyFrom, supply.readyTo)) return true;
-  }
-  if (link.kind === 'input') return false;
-  const demand = book.demands[model.part.demands[link.to]!]!;
-  return meets(demand.line.org, demand.deliverFrom, demand.deliverTo);
+): (SupplyLine | DemandLine | ProcessorLine)[] {
+  return [
+    link.kind === 'output'
+      ? model.processors[link.from]!.line
+      : book.supplies[model.part.supplies[link.from]!]!.line,
+    link.kind === 'input'
+      ? model.processors[link.to]!.line
+      : book.demands[model.part.demands[link.to]!]!.line,
+  ];
 }

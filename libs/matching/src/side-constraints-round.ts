@@ -8,7 +8,7 @@
  */
 import type { LinearModel } from './lp-model.js';
 import type { RuledProgram } from './lp-program.js';
-import { gramsOut, isFeasible, sumOf } from './side-constraints-flows.js';
+import { gramsOut, isFeasible, losingProcessors, sumOf, withoutProcessors } from './side-constraints-flows.js';
 import type { Flows } from './side-constraints-flows.js';
 
 const NEAR = 1e-5;
@@ -19,7 +19,10 @@ export function wholeFlows(program: RuledProgram, point: Float64Array): Flows | 
   const held = holdIndicators(program, point);
   try {
     const flows = program.model.slots.length === 0 ? direct(program) : withProcessors(program, point);
-    return flows !== null && isFeasible(program.model, flows) ? flows : null;
+    if (flows === null) return null;
+    const { model } = program;
+    const kept = withoutProcessors(model, flows, losingProcessors(model, flows));
+    return isFeasible(model, kept) ? kept : null;
   } finally {
     held.release();
   }
