@@ -8,7 +8,7 @@ import {
   ocopRefusal,
   permits,
   refuse,
-  vietnamDay,
+  localDay,
 } from '#domain';
 import type { Outcome, Tx } from '#persistence';
 import { Database, appendAudit, runCommand } from '#persistence';
@@ -50,7 +50,7 @@ export class CertificatesService {
         const org = await lockOrganisation(tx, actor, { orgId, action: 'certificate.manage' });
         if (org.status !== 'active')
           return refuse('ORGANISATION_STATE', 'orgId', { state: org.status });
-        const refused = certificateRefusal(entry, vietnamDay(tx.now));
+        const refused = certificateRefusal(entry, localDay(tx.now));
         if (refused !== null) return refused;
         if (await onRecord(tx, 'certificate', [entry.code, entry.number]))
           return refuse('CERTIFICATE_NUMBER_TAKEN', 'number');
@@ -97,7 +97,7 @@ export class CertificatesService {
         if (row.ended_on !== null) return refuse('ALREADY_ENDED', 'certificateId');
         const changed = await tx.execute(
           `UPDATE certificate SET ended_on = $3, version = version + 1 WHERE id = $1 AND version = $2 AND ended_on IS NULL`,
-          [end.certificateId, end.expectedVersion, vietnamDay(tx.now)],
+          [end.certificateId, end.expectedVersion, localDay(tx.now)],
         );
         if (changed !== 1) throw new AppError('CONFLICT');
         const detail = { certificateId: end.certificateId, reason: end.reason };
@@ -118,7 +118,7 @@ export class CertificatesService {
         const org = await lockOrganisation(tx, actor, { orgId, action: 'certificate.manage' });
         if (org.status !== 'active')
           return refuse('ORGANISATION_STATE', 'orgId', { state: org.status });
-        const refused = ocopRefusal(entry, vietnamDay(tx.now));
+        const refused = ocopRefusal(entry, localDay(tx.now));
         if (refused !== null) return refused;
         if (await onRecord(tx, 'ocop', [entry.certificateNo]))
           return refuse('CERTIFICATE_NUMBER_TAKEN', 'certificateNo');

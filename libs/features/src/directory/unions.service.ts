@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, OrganisationKind } from '#domain';
-import { AppError, permits, refuse, vietnamDay } from '#domain';
+import { AppError, permits, refuse, localDay } from '#domain';
 import type { Outcome, Tx } from '#persistence';
 import { Database, appendAudit, runCommand } from '#persistence';
 import { lockOrganisation } from '#feature/identity';
@@ -41,7 +41,7 @@ export class UnionsService {
         if (kind === undefined) throw new AppError('NOT_FOUND');
         if (union.kind !== 'cooperative_union' || !MEMBER_KINDS.includes(kind))
           return refuse('UNION_KIND');
-        if (joinedOn > vietnamDay(tx.now)) return refuse('ISSUED_IN_FUTURE', 'day');
+        if (joinedOn > localDay(tx.now)) return refuse('ISSUED_IN_FUTURE', 'day');
         if (await isMember(tx, membership)) return refuse('ALREADY_IN_UNION', 'memberOrgId');
         await tx.insert(UnionMemberEntity, { unionOrgId, memberOrgId, joinedOn });
         await record(tx, actor, membership, 'union_member.added');
@@ -69,7 +69,7 @@ export class UnionsService {
         const joinedOn = rows[0]?.joined_on;
         if (joinedOn === undefined) return refuse('NOT_IN_UNION', 'memberOrgId');
         if (leftOn < joinedOn) return refuse('WINDOW_REVERSED', 'day');
-        if (leftOn > vietnamDay(tx.now)) return refuse('ISSUED_IN_FUTURE', 'day');
+        if (leftOn > localDay(tx.now)) return refuse('ISSUED_IN_FUTURE', 'day');
         const changed = await tx.execute(
           `UPDATE union_member SET left_on = $3 WHERE union_org_id = $1 AND member_org_id = $2 AND left_on IS NULL`,
           [unionOrgId, memberOrgId, leftOn],
