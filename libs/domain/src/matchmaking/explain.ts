@@ -87,7 +87,11 @@ export interface LegReasons {
 }
 
 /** Why this leg: for each side with its own gain alone. */
-export function explainLeg(leg: ProposedLeg, supply: FrozenSupply, demand: FrozenDemand): LegReasons {
+export function explainLeg(
+  leg: ProposedLeg,
+  supply: FrozenSupply,
+  demand: FrozenDemand,
+): LegReasons {
   const shared: Reason[] = [
     { code: 'WINDOW_MEETS', params: { from: leg.deliverFrom, to: leg.deliverTo } },
     {
