@@ -9,6 +9,7 @@ import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
 import { CatalogueApi } from './catalogue/catalogue.api.js';
 import { ContractsApi } from './contracts/contracts.api.js';
+import { DemandApi } from './demand/demand.api.js';
 import { DirectoryApi } from './directory/directory.api.js';
 import { GeographyApi } from './geography/geography.api.js';
 import { graphqlModule } from './graphql/graphql.module.js';
@@ -27,6 +28,7 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   GeographyApi,
   CatalogueApi,
   SupplyApi,
+  DemandApi,
   IdentityApi,
   DirectoryApi,
   ContractsApi,

@@ -54,6 +54,8 @@ const CODES: Readonly<Record<string, AppErrorCode>> = {
   '22P05': 'BAD_INPUT',
   '22P02': 'BAD_INPUT',
   '22003': 'BAD_INPUT',
+  '22007': 'BAD_INPUT', // no date
+  '22008': 'BAD_INPUT',
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { BaseUnit, Conversion, Product } from '#domain';
 import { PRODUCTS, SHOWN_UNIT, conversionsOf, productByCode, shownAmount } from '#domain';
 import type { DeclaredConversion } from '#feature/catalogue';
-import type { ConversionType, ProductType } from './product.types.js';
+import type { ConversionType, ProductType, VarietyType } from './product.types.js';
 
 const conversionType = (
   conversion: Conversion,
@@ -48,6 +48,12 @@ const types = new Map(PRODUCTS.map((product) => [product.code, productType(produ
 
 /** The product with this code; null when there is none. */
 export const productTypeOf = (code: string): ProductType | null => types.get(code) ?? null;
+
+/** The variety a line names; null when it names none. */
+export const varietyTypeOf = (productCode: string, code: string | null): VarietyType | null =>
+  code === null
+    ? null
+    : (types.get(productCode)?.varieties.find((variety) => variety.code === code) ?? null);
 
 export function toDeclared(row: DeclaredConversion): ConversionType | null {
   const product = productByCode(row.productCode);

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { ASTVisitor, ValidationContext } from 'graphql';
+import type { ASTVisitor, DocumentNode, GraphQLSchema, ValidationContext } from 'graphql';
 import { GraphQLError, Kind } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import type { ComplexityEstimator } from 'graphql-query-complexity';
@@ -9,23 +9,58 @@ import { LIMITS } from '#domain';
 const pageEstimator: ComplexityEstimator = ({ args, childComplexity }) =>
   typeof args['first'] === 'number' ? 1 + args['first'] * Math.max(1, childComplexity) : undefined;
 
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Record<string, unknown>;
+}
+
+/** Costs already worked out, by document: a page asked again and again is weighed once. */
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+const KNOWN_PER_DOCUMENT = 50;
+const KEY_CHARS_MAX = 2_000;
+
+function weigh({ schema, document, operationName, variables }: Asked): number {
+  return getComplexity({
+    schema,
+    query: document,
+    variables,
+    ...(operationName === null ? {} : { operationName }),
+    estimators: [
+      fieldExtensionsEstimator(),
+      pageEstimator,
+      simpleEstimator({ defaultComplexity: 1 }),
+    ],
+  });
+}
+
+/** Cost of an operation, or null when its variables do not fit: execution then tells which, in the usual form. */
+function costOf(asked: Asked): number | null {
+  const key = JSON.stringify([asked.operationName, asked.variables]);
+  let costs = known.get(asked.document);
+  const found = costs?.get(key);
+  if (found !== undefined) return found;
+  let cost: number;
+  try {
+    cost = weigh(asked);
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+  if (costs === undefined) known.set(asked.document, (costs = new Map<string, number>()));
+  if (costs.size < KNOWN_PER_DOCUMENT && key.length < KEY_CHARS_MAX) costs.set(key, cost);
+  return cost;
+}
+
 /** Refuses operations that would cost too much before anything runs. */
 export const complexityPlugin = (): ApolloServerPlugin => ({
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ request, document, schema, operationName }) {
-        const cost = getComplexity({
-          schema,
-          query: document,
-          variables: request.variables ?? {},
-          ...(operationName === null ? {} : { operationName }),
-          estimators: [
-            fieldExtensionsEstimator(),
-            pageEstimator,
-            simpleEstimator({ defaultComplexity: 1 }),
-          ],
-        });
-        if (cost > LIMITS.graphql.complexity) {
+        const variables = request.variables ?? {};
+        const cost = costOf({ schema, document, operationName, variables });
+        if (cost !== null && cost > LIMITS.graphql.complexity) {
           throw new GraphQLError(
             `This operation costs ${cost}; at most ${LIMITS.graphql.complexity} is allowed. Ask for smaller pages or fewer fields.`,
             { extensions: { code: 'TOO_EXPENSIVE', http: { status: 400 } } },

@@ -1,8 +1,7 @@
 import type { Actor, LotForm } from '#domain';
 import { LIMITS, SHOWN_UNIT, productByCode, shownAmount } from '#domain';
 import type { LotFilter, LotRow } from '#feature/supply';
-import { productTypeOf } from '../catalogue/product.mapper.js';
-import type { VarietyType } from '../catalogue/product.types.js';
+import { productTypeOf, varietyTypeOf } from '../catalogue/product.mapper.js';
 import {
   filterList,
   filterText,
@@ -18,11 +17,6 @@ import type { LotType } from './lot.types.js';
 /** A lot as an object of the API; the row stays at hand for the fields that need rights or further rows. */
 export type LotNode = LotType & { readonly row: LotRow };
 
-const varietyOf = (productCode: string, code: string | null): VarietyType | null =>
-  code === null
-    ? null
-    : (productTypeOf(productCode)?.varieties.find((variety) => variety.code === code) ?? null);
-
 export function toLot(actor: Actor, row: LotRow): LotNode {
   const product = productTypeOf(row.productCode);
   const baseUnit = productByCode(row.productCode)?.baseUnit ?? 'g';
@@ -33,7 +27,7 @@ export function toLot(actor: Actor, row: LotRow): LotNode {
     version: row.version,
     organisation: listingOrganisation(row),
     product,
-    variety: varietyOf(row.productCode, row.variety),
+    variety: varietyTypeOf(row.productCode, row.variety),
     grade: product?.grades.find((grade) => grade.rank === row.gradeRank) ?? null,
     unit: SHOWN_UNIT[baseUnit].unit,
     quantity: shownAmount(row.quantityBase, baseUnit),
@@ -58,17 +52,20 @@ export function toLot(actor: Actor, row: LotRow): LotNode {
   };
 }
 
-export const toLotFilter = (filter: LotFilterInput | null | undefined): LotFilter => ({
-  products: filterList(filter?.products, 'products', LIMITS.list.scopeProducts),
-  places: filterList(filter?.places, 'places', LIMITS.list.scopePlaces),
-  gradeAtLeast: filter?.gradeAtLeast ?? null,
-  readyBetween: filter?.readyBetween ?? null,
-  certificate: filterText(filter?.certificate, 'certificate', LIMITS.text.code),
-  organisation: filter?.organisation ?? null,
-  state: filter?.state ?? null,
-  search: filterText(filter?.search, 'search', LIMITS.text.search),
-  priceAtMostVnd: filter?.priceAtMostVnd ?? null,
-});
+export function toLotFilter(filter: LotFilterInput | null | undefined): LotFilter {
+  const asked: LotFilterInput = filter ?? {};
+  return {
+    products: filterList(asked.products, 'products', LIMITS.list.scopeProducts),
+    places: filterList(asked.places, 'places', LIMITS.list.scopePlaces),
+    gradeAtLeast: orNull(asked.gradeAtLeast),
+    readyBetween: orNull(asked.readyBetween),
+    certificate: filterText(asked.certificate, 'certificate', LIMITS.text.code),
+    organisation: orNull(asked.organisation),
+    state: orNull(asked.state),
+    search: filterText(asked.search, 'search', LIMITS.text.search),
+    priceAtMostVnd: orNull(asked.priceAtMostVnd),
+  };
+}
 
 /** The content of a form, for a new lot and for a change alike. */
 export const toLotContent = (

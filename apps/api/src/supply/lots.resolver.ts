@@ -50,10 +50,14 @@ export class LotsResolver {
     sort: LotSort,
   ): Promise<Connection<LotNode>> {
     const page = { first: pageSize(args), after: decodeCursor(args.after, 2) };
-    const rows = await this.lotsQueries.list(actor, { filter: toLotFilter(filter), sort, page });
+    const { rows, open } = await this.lotsQueries.list(actor, {
+      filter: toLotFilter(filter),
+      sort,
+      page,
+    });
     return pageOf(rows, page.first, {
       node: (row) => toLot(actor, row),
-      cursor: (row) => lotCursor(row, sort),
+      cursor: (row) => lotCursor(row, { sort, open }),
     });
   }
 

@@ -2,7 +2,7 @@
  * Life of a line on either side: draft -> published -> withdrawn | expired. Locks in the order of the house: the line's
  * row, then its capacity row; holds lock the capacity row alone, so an edit, a withdrawal and a hold meet there.
  */
-import type { Action, Actor, LineSide, Refusal } from '#domain';
+import type { Action, Actor, CanonicalValue, LineSide, Refusal } from '#domain';
 import { AppError, endOfDay, localDay, orgsOf, permits, refuse } from '#domain';
 import type { Outcome, Tx } from '#persistence';
 import { appendAudit, constraintOf } from '#persistence';
@@ -164,4 +164,23 @@ export async function expireLine(tx: Tx, side: LineSide, id: string): Promise<vo
   await lockCapacity(tx, side, id);
   await closeCapacity(tx, side, id);
   if (!(await moveLine(tx, side, line, 'expired'))) throw new AppError('CONFLICT');
+}
+
+/** A form as the request hash sees it: numbers and big numbers as text. */
+export const formAsJson = (form: object): CanonicalValue =>
+  JSON.parse(
+    JSON.stringify(form, (_, value: unknown) =>
+      typeof value === 'bigint' || typeof value === 'number' ? String(value) : value,
+    ),
+  ) as CanonicalValue;
+
+/** An id that is taken, perhaps by a line the actor may not see, answers CONFLICT. */
+export async function withFreshId(insert: () => Promise<void>): Promise<void> {
+  try {
+    await insert();
+  } catch (error) {
+    if (['lot_pkey', 'demand_pkey'].includes(constraintOf(error) ?? ''))
+      throw new AppError('CONFLICT');
+    throw error;
+  }
 }

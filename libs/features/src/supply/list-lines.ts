@@ -1,6 +1,7 @@
 /** What the lists of both sides share: conditions with parameters, keyset order, and which states an actor may list. */
 import type { Action, Actor, LineState } from '#domain';
-import { findProducts, listScope } from '#domain';
+import type { AppError } from '#domain';
+import { badInput, findProducts, isUuid, listScope } from '#domain';
 import { fold } from '#text';
 
 /** Collects conditions; values always travel as parameters. */
@@ -37,11 +38,25 @@ export interface PageRequest {
   readonly after: readonly string[] | null;
 }
 
+/** How the sort value of a cursor looks; anything else comes from another list or was made up. */
+const CURSOR_FORMS: Record<Order['cast'], RegExp> = {
+  timestamptz: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  bigint: /^\d{1,18}$/,
+};
+
+const foreignCursor = (): AppError =>
+  badInput('after', {
+    vi: 'Con trỏ trang thuộc danh sách khác; hãy tải lại từ đầu.',
+    en: 'The page cursor belongs to another list; start again without it.',
+  });
+
 /** Adds the cursor's condition and answers ORDER BY and LIMIT. */
 export function pageClause(where: Conditions, order: Order, page: PageRequest): string {
   const direction = order.descending ? 'DESC' : 'ASC';
   if (page.after !== null) {
-    const [value, id] = page.after;
+    const [value = '', id = ''] = page.after;
+    if (!CURSOR_FORMS[order.cast].test(value) || !isUuid(id)) throw foreignCursor();
     const seen = `(${where.param(value)}::${order.cast}, ${where.param(id)}::uuid)`;
     where.add(`(${order.expression}, l.id) ${order.descending ? '<' : '>'} ${seen}`);
   }

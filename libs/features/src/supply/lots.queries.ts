@@ -88,10 +88,13 @@ const orderOf = (sort: LotSort, open: boolean): Order => {
 };
 
 /** Sort value and id of a row, as its cursor. */
-export function lotCursor(row: LotRow, sort: LotSort): readonly string[] {
-  switch (sort) {
+export function lotCursor(
+  row: LotRow,
+  ask: { readonly sort: LotSort; readonly open: boolean },
+): readonly string[] {
+  switch (ask.sort) {
     case 'newest':
-      return [(row.publishedAt ?? row.createdAt).toISOString(), row.id];
+      return [((ask.open ? row.publishedAt : null) ?? row.createdAt).toISOString(), row.id];
     case 'readyFirst':
       return [row.readyFrom, row.id];
     case 'priceLowest':
@@ -145,11 +148,11 @@ export interface LotCertificateRow extends Record<string, unknown> {
 export class LotsQueries {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** A page of lots and one row more; the whole page is one joined statement. */
-  list(
+  /** A page of lots and one row more; in one joined statement; `open` tells by which day the newest are ordered. */
+  async list(
     actor: Actor,
     ask: { readonly filter: LotFilter; readonly sort: LotSort; readonly page: PageRequest },
-  ): Promise<LotRow[]> {
+  ): Promise<{ readonly rows: readonly LotRow[]; readonly open: boolean }> {
     const { filter, sort, page } = ask;
     const where = new Conditions();
     const { organisation, state } = filter;
@@ -162,9 +165,10 @@ export class LotsQueries {
     addFilter(where, filter);
     const tail = pageClause(where, orderOf(sort, open), page);
     const sql = `SELECT ${COLUMNS} ${FROM} WHERE ${where.sql} ${tail}`;
-    return this.database.read(contextOf(actor), (reader) =>
+    const rows = await this.database.read(contextOf(actor), (reader) =>
       reader.query<LotRow>(sql, where.params),
     );
+    return { rows, open };
   }
 
   /** A lot the actor may read: once published it stays readable, a draft is for its organisation and staff. */

@@ -1,19 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CanonicalValue, LotForm, LotValues, Refusal } from '#domain';
+import type { Actor, LotForm, LotValues, Refusal } from '#domain';
 import { AppError, certificatesRefusal, isRefusal, judgeLot, localDay, refuse } from '#domain';
 import { declaredConversions } from '#feature/catalogue';
 import type { Outcome, Tx } from '#persistence';
-import { Database, constraintOf, runCommand } from '#persistence';
+import { Database, runCommand } from '#persistence';
 import type { LineRow, OwnerRow } from './line.repository.js';
 import { enteringPerson, findOwner, lockLine } from './line.repository.js';
 import {
   announceWindow,
   fitToHolds,
+  formAsJson,
   lockForChange,
   ownerFor,
   publishDraft,
   recordOnBehalf,
   refusingTwins,
+  withFreshId,
   withdrawLine,
 } from './lines.service.js';
 import {
@@ -48,14 +50,6 @@ export interface UpdateLot extends ChangeLot {
 
 const SUPPLY = 'supply';
 
-/** A form as the request hash sees it: numbers and big numbers as text. */
-const asJson = (form: object): CanonicalValue =>
-  JSON.parse(
-    JSON.stringify(form, (_, value: unknown) =>
-      typeof value === 'bigint' || typeof value === 'number' ? String(value) : value,
-    ),
-  ) as CanonicalValue;
-
 const essenceChanged = (before: LotEssence, after: LotValues): boolean =>
   before.variety !== after.variety ||
   before.gradeRank !== after.gradeRank ||
@@ -71,7 +65,7 @@ export class LotsService {
 
   create(actor: Actor, command: CreateLot): Promise<Outcome> {
     const { idempotencyKey, id, orgId, form, publish } = command;
-    const input = { id, orgId, publish, form: asJson(form) };
+    const input = { id, orgId, publish, form: formAsJson(form) };
     return runCommand(
       this.database,
       { actor, operation: 'createLot', idempotencyKey, input },
@@ -105,7 +99,7 @@ export class LotsService {
 
   update(actor: Actor, command: UpdateLot): Promise<Outcome> {
     const { idempotencyKey, id, expectedVersion, form } = command;
-    const input = { id, expectedVersion, form: asJson(form) };
+    const input = { id, expectedVersion, form: formAsJson(form) };
     return runCommand(
       this.database,
       { actor, operation: 'updateLot', idempotencyKey, input },
@@ -197,15 +191,4 @@ async function judge(tx: Tx, owner: OwnerRow, form: LotForm): Promise<LotValues 
     declared: await declaredConversions(tx, owner.id, form.productCode),
     certificates: await ownCertificates(tx, owner.id, form.certificateIds),
   });
-}
-
-/** An id that is taken, perhaps by a line the actor may not see, answers CONFLICT. */
-async function withFreshId(insert: () => Promise<void>): Promise<void> {
-  try {
-    await insert();
-  } catch (error) {
-    if (['lot_pkey', 'demand_pkey'].includes(constraintOf(error) ?? ''))
-      throw new AppError('CONFLICT');
-    throw error;
-  }
 }
