@@ -3,10 +3,10 @@
  *
  * 1. The relaxation, with links generated until none is worth adding: the first bound.
  * 2. A first answer: the mixed-integer programme over the links the relaxation uses, made whole.
- * 3. Where the programme is small enough, branch and cut over all of it from that answer: proof, or a tighter bound. A link that is not
- *    listed could be left out only because its use costs more than bound - best; those that fail this test are listed first.
- * 4. Where it is too large or ran out of nodes, neighbourhoods: some demands near each other are solved anew with the rest held, as long
- *    as that improves or the caller waits.
+ * 3. Neighbourhoods: some demands that share suppliers are solved anew with the rest held, as long as that improves.
+ * 4. Where the programme is not too large, branch and cut over all of it from that answer: proof, or a tighter bound. A link may stay
+ *    unlisted only where its use alone costs more than bound - best; those that fail this test are listed first.
+ * 5. Neighbourhoods again, until they stop paying or the caller stops.
  *
  * Every step asks whether to go on; the best flows and the lowest bound so far always stand. All choices follow from the book and the seed.
  */
@@ -47,9 +47,15 @@ const SEARCH_COLUMNS = 40_000;
 const WHOLE_ARCS = 400;
 const FIRST_NODES = 200;
 const NEIGHBOUR_NODES = 100;
-const NEIGHBOUR_LINKS = 400;
-/** Neighbourhoods without improvement before the part is given back as it is. */
+/** Links of a neighbourhood; it grows while nothing is found. */
+const NEIGHBOUR_LINKS = 500;
+const NEIGHBOUR_GROWTH = 1.2;
+const NEIGHBOUR_LINKS_MAX = 5000;
+/** Neighbourhoods without improvement before the search goes over to all of it, and before the part is given back as it is. */
+const FIRST_NEIGHBOUR_ROUNDS = 6;
 const NEIGHBOUR_ROUNDS = 60;
+/** Up to this many columns the whole search is as quick as a neighbourhood. */
+const SMALL_COLUMNS = 1500;
 const SEARCH_NODES = 20_000;
 /** Relative gap at which column generation for the relaxation stops. */
 const RELAXATION_GAP = 1e-6;
@@ -68,8 +74,10 @@ class RuledSearch {
   private scoreVnd = 0;
   private boundVnd: number;
   private stopped: 'no' | Stop = 'no';
+  private finishing = false;
   private readonly program: RuledProgram;
   private readonly hasIndicators: boolean;
+  private readonly draw: () => number;
 
   constructor(
     private readonly model: RuledModel,
@@ -79,6 +87,7 @@ class RuledSearch {
     this.boundVnd = trivialBound(model);
     this.program = new RuledProgram(model, options.highs, (work) => this.ask(work));
     this.hasIndicators = this.program.hasIndicators();
+    this.draw = mulberry32(options.seed);
   }
 
   dispose(): void {
@@ -89,8 +98,10 @@ class RuledSearch {
     if (this.model.links.length > 0) {
       const relaxed = this.relax();
       if (relaxed !== null) this.firstAnswer(relaxed);
+      const large = this.program.linear.columns > SMALL_COLUMNS;
+      if (large && this.hasIndicators) this.neighbourhoods(FIRST_NEIGHBOUR_ROUNDS);
       if (relaxed !== null && this.open()) this.searchAll();
-      if (this.open() && this.hasIndicators) this.neighbourhoods();
+      if (large && this.hasIndicators) this.neighbourhoods(NEIGHBOUR_ROUNDS);
     } else {
       this.boundVnd = 0;
     }
@@ -113,10 +124,10 @@ class RuledSearch {
   }
 
   private ask(work: number): boolean {
-    if (this.stopped !== 'no') return true;
+    if (this.stopped !== 'no') return !this.finishing;
     const why = this.options.spend(this.options.phase, work);
     if (why !== false) this.stopped = why;
-    return why !== false;
+    return why !== false && !this.finishing;
   }
 
   /** Whether there is something left to gain and time to look for it. */
@@ -171,7 +182,10 @@ class RuledSearch {
 
   /** Making a point whole takes two or three short runs: they are finished even when the caller wants to stop. */
   private whole(point: Float64Array): Flows | null {
-    return wholeFlows(this.program, point);
+    this.finishing = true;
+    const flows = wholeFlows(this.program, point);
+    this.finishing = false;
+    return flows;
   }
 
   /** The mixed-integer programme with all links but the allowed ones shut. */
@@ -235,14 +249,15 @@ class RuledSearch {
     }
   }
 
-  private neighbourhoods(): void {
-    const { model } = this;
-    const draw = mulberry32(this.options.seed);
+  private neighbourhoods(rounds: number): void {
+    const { model, draw } = this;
     let idle = 0;
-    while (idle < NEIGHBOUR_ROUNDS && this.open()) {
-      const demands = neighbours(model, this.best, { draw, links: NEIGHBOUR_LINKS });
+    let links = NEIGHBOUR_LINKS;
+    while (idle < rounds && this.open()) {
+      const demands = neighbours(model, this.best, { draw, links });
       const allowed = linksOfDemands(model, this.best, demands);
       idle = this.searchAmong(allowed, NEIGHBOUR_NODES) ? 0 : idle + 1;
+      if (idle > 0) links = Math.min(NEIGHBOUR_LINKS_MAX, links * NEIGHBOUR_GROWTH);
       if (this.ask(1)) return;
     }
   }

@@ -237,7 +237,9 @@ export class RuledProgram {
       const sum = linear.addRow(-Infinity, filled ? 0 : demand.capKg);
       const fill = filled ? linear.addRow(0, Infinity) : -1;
       const limited = demand.maxSuppliers !== null;
-      const suppliers = limited ? linear.addRow(-Infinity, demand.maxSuppliers) : -1;
+      // An open demand has its places, a shut one none.
+      const places = filled ? 0 : demand.maxSuppliers;
+      const suppliers = limited ? linear.addRow(-Infinity, places ?? 0) : -1;
       this.demandRows.push({ sum, fill, suppliers, open: -1 });
     }
   }
@@ -249,7 +251,13 @@ export class RuledProgram {
       if (rows.fill < 0) return;
       // A demand that can never reach its smallest fill stays shut.
       const upper = demand.minFillKg > demand.capKg ? 0 : 1;
-      const open = linear.addColumn(0, upper, [rows.sum, rows.fill], [-demand.capKg, -demand.minFillKg]);
+      const into = [rows.sum, rows.fill];
+      const values = [-demand.capKg, -demand.minFillKg];
+      if (rows.suppliers >= 0) {
+        into.push(rows.suppliers);
+        values.push(-demand.maxSuppliers!);
+      }
+      const open = linear.addColumn(0, upper, into, values);
       this.demandRows[to] = { ...rows, open };
     });
     const links = new Map<string, number>();
