@@ -5,10 +5,11 @@ import type { Invariant, InvariantReader } from './invariant.js';
 import { sqlInvariant } from './invariant.js';
 
 const PAGE = 2_000;
+// Ordered by the column: the text of the same name would put record 10 before record 2.
 const RECORDS = `SELECT chain_kind AS kind, chain_id::text AS chain, seq::text AS seq, encode(prev_hash, 'hex') AS "previousHash",
     encode(hash, 'hex') AS hash, payload
-  FROM audit_record WHERE (chain_kind, chain_id, seq) > ($1, $2::uuid, $3::bigint)
-  ORDER BY chain_kind, chain_id, seq LIMIT ${PAGE}`;
+  FROM audit_record r WHERE (r.chain_kind, r.chain_id, r.seq) > ($1, $2::uuid, $3::bigint)
+  ORDER BY r.chain_kind, r.chain_id, r.seq LIMIT ${PAGE}`;
 const HEADS = `SELECT chain_kind AS kind, chain_id::text AS chain, seq::text AS seq, encode(hash, 'hex') AS hash FROM audit_head`;
 
 async function brokenChains(reader: InvariantReader): Promise<readonly string[]> {

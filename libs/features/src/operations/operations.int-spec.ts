@@ -186,6 +186,18 @@ describe('verify', () => {
     expect(results).toHaveLength(INVARIANTS.length);
   });
 
+  it('orders the records of a long chain by number', async () => {
+    await asOwner(testDatabase, async (client) => {
+      for (let act = 0; act < 25; act += 1) {
+        await client.query(`SELECT append_audit('round', $1, '{"action":"test"}', '{}')`, [
+          world.orgs.observer,
+        ]);
+      }
+    });
+    const results = await verifyDatabase(testDatabase.appUrl);
+    expect(results.find((result) => result.name === 'audit.chains')?.violations).toEqual([]);
+  });
+
   it('has a planted violation for every invariant', () => {
     expect(Object.keys(PLANTED).sort()).toEqual(INVARIANTS.map(({ name }) => name).sort());
   });

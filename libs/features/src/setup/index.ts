@@ -1,3 +1,3 @@
 export { allEntities } from './entities.js';
-export { type SeedReport, seedDemonstration } from './seed-demonstration.js';
+export { DEMONSTRATION_SEED, type SeedReport, seedDemonstration } from './seed-demonstration.js';
 export { setUpDatabase } from './set-up-database.js';
