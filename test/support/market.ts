@@ -372,3 +372,64 @@ export const capacityFaults = (database: TestDatabase): Promise<readonly unknown
         WHERE c.reserved <> s.held OR c.reserved + c.committed > c.capacity`,
     );
   });
+
+export interface Offers {
+  readonly roundId: string;
+  readonly lotId: string;
+  /** One leg per demand, each in a group of its own. */
+  readonly legs: readonly {
+    readonly id: string;
+    readonly groupId: string;
+    readonly demandId: string;
+  }[];
+}
+
+/** One lot offered to many demands at once, each leg of so many kilograms, as a publication leaves them. */
+export async function makeOffers(
+  database: TestDatabase,
+  world: World,
+  spec: { readonly count: number; readonly kg?: number; readonly lotKg?: number },
+): Promise<Offers> {
+  const kg = spec.kg ?? 100;
+  const [lotId] = await makeLots(database, world, [{ kg: spec.lotKg ?? kg * spec.count }]);
+  const demands = await makeDemands(
+    database,
+    world,
+    Array.from({ length: spec.count }, () => ({ kg })),
+  );
+  const roundId = uuid();
+  const legs = demands.map((demandId) => ({ id: uuid(), groupId: uuid(), demandId }));
+  await asOwner(database, async (client) => {
+    await client.become('staff');
+    await client.query(
+      `INSERT INTO round (id, name, state, product_codes, week_from, week_to, requested_by)
+          VALUES ($1, 'Đợt thử', 'published', '{${PRODUCT}}', '2030-03-04', '2030-03-31', $2)`,
+      [roundId, world.people.city_staff.personId],
+    );
+    await client.become('system');
+    const parties = [world.orgs.cooperative, world.orgs.buyer];
+    const rows = `jsonb_to_recordset($1::jsonb) AS o (id uuid, "groupId" uuid, "demandId" uuid)`;
+    await client.query(
+      `INSERT INTO proposal_group (id, round_id, demand_id, part, rule, state, party_orgs, expires_at, published_at)
+          SELECT o."groupId", $2, o."demandId", 1, 'EACH', 'published', $3, app_now() + interval '3 days', app_now() FROM ${rows}`,
+      [JSON.stringify(legs), roundId, parties],
+    );
+    await client.query(
+      `INSERT INTO proposal (id, group_id, round_id, lot_id, demand_id, seller_org, buyer_org, party_orgs, product_code,
+            quantity_base, price_vnd, transport_vnd, grade_premium_vnd, harvest_from, harvest_to, deliver_from, deliver_to,
+            distance_km, state, holds)
+          SELECT o.id, o."groupId", $2, $3, o."demandId", ($4::uuid[])[1], ($4::uuid[])[2], $4::uuid[], '${PRODUCT}', $5, 7000, 50, 0, '2030-03-06',
+            '2030-03-20', '2030-03-06', '2030-03-25', 11, 'published', true FROM ${rows}`,
+      [JSON.stringify(legs), roundId, lotId, parties, kg * G],
+    );
+    await client.query(
+      'UPDATE lot_capacity SET reserved = reserved + $2::bigint WHERE lot_id = $1',
+      [lotId, kg * G * spec.count],
+    );
+    await client.query(
+      'UPDATE demand_capacity SET reserved = capacity WHERE demand_id = ANY ($1::uuid[])',
+      [demands],
+    );
+  });
+  return { roundId, lotId: lotId!, legs };
+}

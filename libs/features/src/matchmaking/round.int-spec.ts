@@ -17,17 +17,16 @@ import { PRODUCT, makeDemands, makeLots } from '#testing/market';
 /** The engine in the test's own thread, with a place to interfere. */
 class InlineSolver extends Solver {
   solves = 0;
-  before: (hooks: SolveHooks) => Promise<MarketOutcome | void> = async () => undefined;
+  before: (hooks: SolveHooks) => Promise<void> = async () => undefined;
   spoil: (result: MarketResult) => MarketResult = (result) => result;
 
   async solve({ market, seed }: SolveRequest, hooks: SolveHooks): Promise<MarketOutcome> {
     this.solves += 1;
-    const early = await this.before(hooks);
-    if (early !== undefined) return early;
+    await this.before(hooks);
     const cancelled = await hooks.isCancelled();
     const outcome = solveMarket(market, { seed, shouldStop: () => cancelled && 'cancelled' });
     if (!('result' in outcome) || outcome.result === null) return outcome;
-    return { ...outcome, result: this.spoil(outcome.result) } as MarketOutcome;
+    return { ...outcome, result: this.spoil(outcome.result) };
   }
 
   async verify(market: Market, result: MarketResult): Promise<Verdict> {
