@@ -131,7 +131,11 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
     await runMigrations(client, SCHEMA);
     await client.query(`GRANT USAGE ON SCHEMA ${SCHEMA} TO lienket_app`);
     await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${SCHEMA} TO lienket_app`);
-    await client.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA ${SCHEMA} TO lienket_app`);
+    // Only what is ours to grant: BullMQ makes a queue's id sequence at its first job, owned by the worker's login.
+    await client.query(`DO $$ DECLARE own regclass; BEGIN
+      FOR own IN SELECT oid FROM pg_class WHERE relkind = 'S' AND relnamespace = '${SCHEMA}'::regnamespace
+        AND pg_get_userbyid(relowner) = current_user
+      LOOP EXECUTE format('GRANT ALL ON SEQUENCE %s TO lienket_app', own); END LOOP; END $$`);
     await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${SCHEMA} TO lienket_app`);
     await client.query(`GRANT CREATE ON SCHEMA ${SCHEMA} TO lienket_app`);
   } finally {
