@@ -1,4 +1,5 @@
 // `npm run demo`: plays the main job through the real API and worker, on data that is thrown away afterwards.
+import './lib/parent-watch.mjs';
 import { ensureDeps } from './lib/ensure-deps.mjs';
 import { endWith } from './lib/user-error.mjs';
 

@@ -1,3 +1,4 @@
+import './lib/parent-watch.mjs';
 import { ensureDeps } from './lib/ensure-deps.mjs';
 import { endWith } from './lib/user-error.mjs';
 

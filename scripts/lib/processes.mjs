@@ -53,16 +53,26 @@ export function parentOf(pid) {
   }
 }
 
+/** The command line of a process, or nothing when it cannot be told. */
+export function commandOf(pid) {
+  try {
+    return process.platform === 'linux'
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      : ps(pid, 'command');
+  } catch {
+    return '';
+  }
+}
+
 /** True when the process is a PostgreSQL server that works in this folder (best effort outside Linux). */
 function isServerOf(pid, folder) {
   if (!isAlive(pid)) return false;
-  if (process.platform !== 'linux') {
-    return process.platform === 'win32' || ps(pid, 'command').includes('postgres');
-  }
+  if (process.platform === 'win32') return true;
+  if (process.platform !== 'linux') return commandOf(pid).includes('postgres');
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === folder;
   } catch {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+    return commandOf(pid).includes('postgres');
   }
 }
 
