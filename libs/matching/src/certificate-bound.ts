@@ -6,6 +6,7 @@
 import type { Seen } from './certificate-seen.js';
 import { isEligible, judgePair, listPairs } from './eligibility.js';
 import type { Book } from './eligibility.js';
+import type { DemandLine, SupplyLine } from './market.js';
 
 export interface BoundProof {
   readonly parts: readonly {
@@ -41,32 +42,56 @@ function dualBound(
   duals: { readonly supplyVndPerKg: Float64Array; readonly demandVndPerKg: Float64Array },
   fail: (message: string) => void,
 ): number {
-  const needs = part.demands
-    .map((index, at) => ({ index, v: duals.demandVndPerKg[at]!, line: book.demands[index]!.line }))
-    .filter(({ line }) => line.quantityKg >= 1);
+  const needs = new Map<string, Need[]>();
   let bound = 0;
-  for (const { v, line } of needs) {
+  part.demands.forEach((index, at) => {
+    const { line, products } = book.demands[index]!;
+    const v = duals.demandVndPerKg[at]!;
+    if (line.quantityKg < 1) return;
     if (!(v >= 0)) fail(`demand ${line.id} has a negative dual price`);
     bound += v * Math.floor(line.quantityKg);
-  }
-  const bonuses = book.bonus.size > 0;
-  part.supplies.forEach((supply, at) => {
+    for (const product of products) listOf(needs, product).push({ index, v, line });
+  });
+  part.supplies.forEach((index, at) => {
+    const { line } = book.supplies[index]!;
     const u = duals.supplyVndPerKg[at]!;
-    const { line } = book.supplies[supply]!;
     if (line.quantityKg < 1) return;
     if (!(u >= 0)) fail(`supply ${line.id} has a negative dual price`);
     bound += u * Math.floor(line.quantityKg);
-    for (const need of needs) {
-      // Transport is never negative, so most pairs are covered before it is computed.
-      const premium = need.line.gradePremiumVndPerKg * (line.grade - need.line.minGrade);
-      if (!bonuses && need.line.bidVndPerKg + premium - line.askVndPerKg <= u + need.v) continue;
-      const pair = judgePair(book, supply, need.index);
-      if (isEligible(pair) && pair.gainVndPerKg + pair.bonusVndPerKg > u + need.v) {
-        fail(`the dual prices do not cover ${line.id} -> ${need.line.id}`);
-      }
-    }
+    const open = uncovered(book, { index, v: u, line }, needs.get(line.product) ?? []);
+    if (open !== null) fail(`the dual prices do not cover ${line.id} -> ${open}`);
   });
   return bound;
+}
+
+function listOf(lists: Map<string, Need[]>, product: string): Need[] {
+  const known = lists.get(product) ?? [];
+  lists.set(product, known);
+  return known;
+}
+
+/** A line with its dual price. */
+interface Priced<Line> {
+  readonly index: number;
+  readonly v: number;
+  readonly line: Line;
+}
+type Need = Priced<DemandLine>;
+
+/** The first demand whose pair with the supply creates more than both dual prices; null when there is none. */
+function uncovered(book: Book, supply: Priced<SupplyLine>, needs: readonly Need[]): string | null {
+  const bonuses = book.bonus.size > 0;
+  const { line, v: u } = supply;
+  for (const need of needs) {
+    // Transport is never negative, so most pairs are covered before it is computed.
+    const premium = need.line.gradePremiumVndPerKg * (line.grade - need.line.minGrade);
+    if (line.grade < need.line.minGrade) continue;
+    if (!bonuses && need.line.bidVndPerKg + premium - line.askVndPerKg <= u + need.v) continue;
+    const pair = judgePair(book, supply.index, need.index);
+    if (isEligible(pair) && pair.gainVndPerKg + pair.bonusVndPerKg > u + need.v)
+      return need.line.id;
+  }
+  return null;
 }
 
 /** Proves an optimal plain result without help; other results are left to their bound. */

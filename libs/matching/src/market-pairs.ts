@@ -49,6 +49,8 @@ export function marketPairs(book: Book, lines: MarketLines): MarketPairs {
     supplyTo: Int32Array.from(supplies, (i) => book.supplies[i]!.freshTo),
     demandFrom: Int32Array.from(demands, (j) => book.demands[j]!.deliverFrom),
     demandTo: Int32Array.from(demands, (j) => book.demands[j]!.deliverTo),
+    supplyReach: Float64Array.from(supplies, (i) => reach(book.supplies[i]!.line.maxDistanceKm)),
+    demandReach: Float64Array.from(demands, (j) => reach(book.demands[j]!.line.maxDistanceKm)),
     supplyClass: classes.ofSupply,
     classDemands: classes.demands,
     classBids: classes.bids,
@@ -139,6 +141,11 @@ class Classes {
     this.demands.push(Int32Array.from(list));
     this.bids.push(Float64Array.from(list, (at) => this.bid(owner, at)));
   }
+}
+
+/** A hair wide, so that only pairs surely out of reach are left out without being judged. */
+function reach(maxDistanceKm: number | null): number {
+  return maxDistanceKm === null ? Infinity : (maxDistanceKm * (1 + 1e-9) + 1e-9) ** 2;
 }
 
 function mostBonuses(book: Book, needs: Int32Array): Float64Array {

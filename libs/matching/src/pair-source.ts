@@ -20,6 +20,9 @@ export interface PairColumns {
   readonly supplyTo: Int32Array;
   readonly demandFrom: Int32Array;
   readonly demandTo: Int32Array;
+  /** Square of the straight-line km beyond which the line does not deal; Infinity where it has no limit. */
+  readonly supplyReach: Float64Array;
+  readonly demandReach: Float64Array;
   readonly supplyClass: Int32Array;
   /** Demands of each class, and what each bids at most for a kilogram of the class (premium and largest bonus included). */
   readonly classDemands: readonly Int32Array[];
@@ -162,13 +165,14 @@ export class PairSource {
   ): number {
     const { net, member, x, y, z, start, columns } = this;
     const { most, out } = state;
-    const { fixedVnd, demandFrom, demandTo, cost } = columns;
+    const { fixedVnd, demandFrom, demandTo, demandReach, cost } = columns;
     const ask = columns.ask[supply]!;
     const atX = columns.supplyAt[0][supply]!;
     const atY = columns.supplyAt[1][supply]!;
     const atZ = columns.supplyAt[2][supply]!;
     const from = columns.supplyFrom[supply]!;
     const to = columns.supplyTo[supply]!;
+    const reach = columns.supplyReach[supply]!;
     let { bar, held } = state;
     const last = start[slot + 1]!;
     for (let k = start[slot]!; k < last; k++) {
@@ -178,9 +182,10 @@ export class PairSource {
       const dy = atY - y[k]!;
       const dz = atZ - z[k]!;
       const square = dx * dx + dy * dy + dz * dz;
-      if (this.slopeSquare * square >= room * room) continue;
+      if (this.slopeSquare * square >= room * room || square > reach) continue;
       const demand = member[k]!;
-      if (demandFrom[demand]! > to || demandTo[demand]! < from) continue;
+      if (demandFrom[demand]! > to || demandTo[demand]! < from || square > demandReach[demand]!)
+        continue;
       const value = net[k]! - ask - cost(supply, demand, square);
       if (value <= bar - ask) continue;
       held = out.insert(held, most, demand, value);

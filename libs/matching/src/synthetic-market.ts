@@ -110,6 +110,8 @@ export function syntheticColumns(market: SyntheticMarket): PairColumns {
     supplyTo: lots.to,
     demandFrom: demands.from,
     demandTo: demands.to,
+    supplyReach: new Float64Array(lots.kg.length).fill(Infinity),
+    demandReach: new Float64Array(demands.kg.length).fill(Infinity),
     supplyClass,
     classDemands,
     classBids: classDemands.map((list) => gather(bids, list)),

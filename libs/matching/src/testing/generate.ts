@@ -114,12 +114,15 @@ function randomPairs(
   demands: readonly DemandLine[],
 ): PairRule[] {
   const pairs: PairRule[] = [];
+  const part = Math.min(1, 1000 / Math.max(1, supplies.length * demands.length));
   for (const supply of supplies) {
     for (const demand of demands) {
+      if (!draw.chance(part)) continue;
       const forbid = draw.chance(0.04);
       const bonus = shape.bonuses === true && draw.chance(0.3) ? 50 * (draw.below(21) - 8) : 0;
-      if (forbid || bonus !== 0)
+      if (forbid || bonus !== 0) {
         pairs.push({ supply: supply.id, demand: demand.id, forbid, bonusVndPerKg: bonus });
+      }
     }
   }
   return pairs;
