@@ -72,7 +72,7 @@ describe('members of organisations and their keys', () => {
 
   it('are added by phone and name, once for 20 repeats at once', async () => {
     const { token, orgId } = world.people.coop_manager;
-    const input = { ...newMember(orgId), idempotencyKey: uuid() };
+    const input: Record<string, unknown> = { ...newMember(orgId), idempotencyKey: uuid() };
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(ADD, input, token)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer.data))).size).toBe(1);
     expect(answers[0]?.data?.['addMember']).toMatchObject({

@@ -154,7 +154,7 @@ export class AddCertificateInput extends CommandInput {
   orgId: string;
 
   @Field(() => TextScalar, { description: 'Kind from the catalogue: "vietgap".' })
-  code: string;
+  kindCode: string;
 
   @Field(() => TextScalar, { description: 'Printed number.' })
   number: string;

@@ -68,7 +68,8 @@ export class CertificateType {
   @Field(() => UuidScalar, { description: 'Organisation that holds it.' })
   orgId: string;
 
-  @Field(() => String, { description: 'Kind: "vietgap", "organic", "puc", ...' })
+  // Named apart from the code of a refusal, which stands in the same union.
+  @Field(() => String, { name: 'kindCode', description: 'Kind: "vietgap", "organic", "puc"...' })
   code: string;
 
   @Field(() => String, { description: 'Printed number.' })

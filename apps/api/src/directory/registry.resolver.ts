@@ -108,8 +108,8 @@ export class RegistryResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is printed.' }) input: AddCertificateInput,
   ): Promise<CertificateType | Refusal> {
-    const { areaM2 = null, expiresOn = null, ...printed } = input;
-    const outcome = await this.certificates.add(actor, { ...printed, areaM2, expiresOn });
+    const { kindCode: code, areaM2 = null, expiresOn = null, ...printed } = input;
+    const outcome = await this.certificates.add(actor, { ...printed, code, areaM2, expiresOn });
     return answer(outcome, (id) => this.directory.certificate(actor, id));
   }
 

@@ -54,7 +54,7 @@ export function certificateRefusal(entry: CertificateEntry, today: string): Refu
   filled('number', entry.number, LIMITS.text.code);
   filled('issuer', entry.issuer, LIMITS.text.name);
   const kind = certificateKindByCode(entry.code);
-  if (kind === null) return refuse('CERTIFICATE_KIND_UNKNOWN', 'code');
+  if (kind === null) return refuse('CERTIFICATE_KIND_UNKNOWN', 'kindCode');
   if (entry.productCodes.length > LIMITS.directory.productsPerCertificate) {
     throw badInput('productCodes', { vi: 'Quá nhiều sản phẩm.', en: 'Too many products.' });
   }
