@@ -28,7 +28,10 @@ export function firstLinks(model: RuledModel, most: number): number[] {
   pick((link) => (link.kind === 'output' ? null : `${link.kind} ${link.from}`), PER_SUPPLY);
   pick((link) => (link.kind === 'input' ? null : `${link.kind} ${link.to}`), PER_DEMAND);
   pick((link) => (link.kind === 'input' ? `in ${link.to}` : null), PER_PROCESSOR);
-  pick((link) => (link.kind === 'output' ? `out ${link.from} ${link.output}` : null), PER_PROCESSOR);
+  pick(
+    (link) => (link.kind === 'output' ? `out ${link.from} ${link.output}` : null),
+    PER_PROCESSOR,
+  );
   return [...chosen].sort((a, b) => a - b);
 }
 

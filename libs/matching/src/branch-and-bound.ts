@@ -111,7 +111,10 @@ class RuledSearch {
   private answer(): RuledAnswer {
     // Scores of parts without processors are whole dong.
     const whole = this.model.slots.length === 0;
-    const boundVnd = Math.max(this.scoreVnd, whole ? Math.floor(this.boundVnd + 1e-6) : this.boundVnd);
+    const boundVnd = Math.max(
+      this.scoreVnd,
+      whole ? Math.floor(this.boundVnd + 1e-6) : this.boundVnd,
+    );
     const optimal = boundVnd - this.scoreVnd < 1;
     const { best: flows, scoreVnd } = this;
     return {
@@ -273,8 +276,10 @@ function shutLinks(program: RuledProgram, links: readonly number[]): Shut {
   const columns: { readonly column: number; readonly upper: number }[] = [];
   for (const index of links) {
     const link = program.model.links[index]!;
-    for (const arc of link.arcs) columns.push({ column: program.arcColumn[arc]!, upper: link.capKg });
-    if (program.linkColumn[index]! >= 0) columns.push({ column: program.linkColumn[index]!, upper: 1 });
+    for (const arc of link.arcs)
+      columns.push({ column: program.arcColumn[arc]!, upper: link.capKg });
+    if (program.linkColumn[index]! >= 0)
+      columns.push({ column: program.linkColumn[index]!, upper: 1 });
   }
   columns.sort((a, b) => a.column - b.column);
   return {

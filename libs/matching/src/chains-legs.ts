@@ -145,7 +145,11 @@ export function slotDays(
 }
 
 /** First days on which an output's leg to a demand can become possible: its window opens, or a certificate begins to hold. */
-export function outputStarts(made: ProcessorOutput, wanted: readonly string[], days: ValidDays): number[] {
+export function outputStarts(
+  made: ProcessorOutput,
+  wanted: readonly string[],
+  days: ValidDays,
+): number[] {
   const starts = [days.from];
   for (const code of wanted) {
     for (const valid of made.certificates.get(code) ?? []) {

@@ -43,7 +43,9 @@ export function verifyChains(seen: Seen): void {
   for (const plant of plants) verifyPlant(seen, plant);
 }
 
-function verifyInput({ book, fail }: Seen, { deal, supply }: SeenLeg, plant: Plant): void {
+function verifyInput(seen: Seen, { deal, supply }: SeenLeg, plant: Plant): void {
+  const { book } = seen;
+  const fail = (why: string): void => seen.fail(why);
   const name = `leg ${deal.from} -> ${deal.to}`;
   const leg = inputLeg(book, supply, plant.side);
   if (leg === null) return fail(`${name} is stopped by a filter`);
@@ -57,7 +59,9 @@ function verifyInput({ book, fail }: Seen, { deal, supply }: SeenLeg, plant: Pla
   plant.inputs.push({ days: leg.days, kg: deal.quantityKg });
 }
 
-function verifyOutput({ book, fail }: Seen, { deal, demand }: SeenLeg, plant: Plant): void {
+function verifyOutput(seen: Seen, { deal, demand }: SeenLeg, plant: Plant): void {
+  const { book } = seen;
+  const fail = (why: string): void => seen.fail(why);
   const name = `leg ${deal.from} -> ${deal.to}`;
   const output = plant.side.outputs.findIndex(
     (made, at) =>
@@ -75,8 +79,10 @@ function verifyOutput({ book, fail }: Seen, { deal, demand }: SeenLeg, plant: Pl
   verifyDays(deal, delivery, (why) => fail(`${name} ${why}`));
   const keeps = outputBidVndPerKg(book, made, demand) - leg.transportVndPerKg - deal.priceVndPerKg;
   if (keeps < 0 || deal.priceVndPerKg < 0) fail(`${name} has a price outside its limits`);
-  if (!near(deal.toGainVnd, keeps * deal.quantityKg)) fail(`${name} has the wrong gain of its buyer`);
-  if (!near(deal.fromGainVnd, deal.priceVndPerKg * deal.quantityKg)) fail(`${name} has the wrong income`);
+  if (!near(deal.toGainVnd, keeps * deal.quantityKg))
+    fail(`${name} has the wrong gain of its buyer`);
+  if (!near(deal.fromGainVnd, deal.priceVndPerKg * deal.quantityKg))
+    fail(`${name} has the wrong income`);
   plant.gainVnd += deal.fromGainVnd;
   const worked = workedDays(leg, (day) => slotDelivery(book, made, demand, day) !== null, {
     starts: outputStarts(made, to.line.certificates, leg.days),
@@ -95,7 +101,8 @@ function workedDays(
   return first === undefined ? null : { from: first, to: leg.days.to };
 }
 
-function verifyPlant({ fail }: Seen, plant: Plant): void {
+function verifyPlant(seen: Seen, plant: Plant): void {
+  const fail = (why: string): void => seen.fail(why);
   const { line, outputs } = plant.side;
   const kgIn = plant.inputs.reduce((sum, input) => sum + input.kg, 0);
   if (kgIn > line.capacityKgIn) fail(`processor ${line.id} takes more than its capacity`);
@@ -103,7 +110,8 @@ function verifyPlant({ fail }: Seen, plant: Plant): void {
   outputs.forEach((made, at) => {
     const legs = plant.outputs[at]!;
     const out = legs.reduce((sum, leg) => sum + leg.grams, 0);
-    if (out > kgIn * made.yield * 1000 + 1e-3) fail(`processor ${line.id} sells more than it makes`);
+    if (out > kgIn * made.yield * 1000 + 1e-3)
+      fail(`processor ${line.id} sells more than it makes`);
     const inputs = plant.inputs.map(({ days, kg }) => ({ days, grams: kg * made.yield * 1000 }));
     const served = servedGrams(inputs, legs);
     if (served < out - SLACK_GRAMS) fail(`processor ${line.id} cannot work its legs in time`);
@@ -112,7 +120,10 @@ function verifyPlant({ fail }: Seen, plant: Plant): void {
 
 /** The most of two lists of amounts that can be put together day by day. */
 function servedGrams(inputs: readonly Timed[], outputs: readonly Timed[]): number {
-  const left = [...inputs.map((item) => ({ ...item, in: true })), ...outputs.map((item) => ({ ...item, in: false }))];
+  const left = [
+    ...inputs.map((item) => ({ ...item, in: true })),
+    ...outputs.map((item) => ({ ...item, in: false })),
+  ];
   left.sort((a, b) => a.days.to - b.days.to);
   const grams = left.map((item) => item.grams);
   let served = 0;

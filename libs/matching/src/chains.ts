@@ -102,7 +102,10 @@ function legsOf(book: Book, { model, answer }: RuledPart, prices: ChainPrices): 
 function legDays(book: Book, model: RuledModel, link: Link): ValidDays {
   const { part } = model;
   if (link.kind === 'direct') {
-    return deliveryDays(book.supplies[part.supplies[link.from]!]!, book.demands[part.demands[link.to]!]!);
+    return deliveryDays(
+      book.supplies[part.supplies[link.from]!]!,
+      book.demands[part.demands[link.to]!]!,
+    );
   }
   if (link.kind === 'input') {
     return known(inputLeg(book, part.supplies[link.from]!, model.processors[link.to]!)).days;

@@ -13,3 +13,29 @@ export type { BoundProof, Verdict } from './certificate.js';
 export { bandedHint } from './hint-texts.js';
 export { FILTERS, RESULT_FORMAT } from './result.js';
 export type * from './result.js';
+export { CandidateIndex } from './candidates.js';
+export type { Candidate, OpenLine } from './candidates.js';
+export { derivedDemand } from './chains.js';
+export type { DerivedDemand } from './chains.js';
+export {
+  compareScenarios,
+  ruleCost,
+  ruleCosts,
+  rulesOf,
+  SMALL_SELLER_KG,
+  withoutRule,
+} from './scenario.js';
+export type {
+  LineLimit,
+  RuleCost,
+  ScenarioComparison,
+  ScenarioFigures,
+  ScenarioRun,
+} from './scenario.js';
+export { syntheticChainBook, syntheticSideBook } from './synthetic-book.js';
+export { countSyntheticPairs, syntheticColumns, syntheticMarket } from './synthetic-market.js';
+export type { SyntheticMarket } from './synthetic-market.js';
+export { PairSource } from './pair-source.js';
+export { solvePlain } from './plain-solver.js';
+export type { PlainSolution } from './plain-solver.js';
+export { verifySyntheticOptimum } from './synthetic-verify.js';

@@ -38,7 +38,11 @@ const ROUNDS_MAX = 60;
 /** Prices enter the programme in thousands of dong. */
 const SCALE = 1000;
 
-export function chainPrices(problem: ChainPriceProblem, highs: Highs, stop: StopAsked): ChainPrices {
+export function chainPrices(
+  problem: ChainPriceProblem,
+  highs: Highs,
+  stop: StopAsked,
+): ChainPrices {
   const programme = new PriceProgramme(problem, highs, stop);
   try {
     return programme.solve();
@@ -76,14 +80,17 @@ class PriceProgramme {
       if (link.kind !== 'output') this.soldKg[link.from]! += this.kg[index]!;
       if (link.kind !== 'input') got[link.to]! += this.kg[index]!;
     });
-    const soldOut = (i: number): boolean => this.soldKg[i]! > 0 && this.soldKg[i] === model.supplyCapKg[i];
+    const soldOut = (i: number): boolean =>
+      this.soldKg[i]! > 0 && this.soldKg[i] === model.supplyCapKg[i];
     // What is left of a demand beside grams from processors is less than a kilogram: nobody could bring it.
     const full = (j: number): boolean => got[j]! > model.demands[j]!.capKg - 1;
     const inf = Infinity;
     this.uColumn = Int32Array.from(model.supplyCapKg, (_, i) =>
       this.linear.addColumn(0, soldOut(i) ? inf : 0),
     );
-    this.vColumn = Int32Array.from(model.demands, (_, j) => this.linear.addColumn(0, full(j) ? inf : 0));
+    this.vColumn = Int32Array.from(model.demands, (_, j) =>
+      this.linear.addColumn(0, full(j) ? inf : 0),
+    );
     this.qColumn = Int32Array.from(model.links, (link, index) =>
       link.kind === 'output' && this.kg[index]! > 0 ? this.linear.addColumn(0, inf) : -1,
     );
@@ -121,7 +128,12 @@ class PriceProgramme {
 
   private addProcessors(): void {
     const { model, money } = this.problem;
-    const entries = model.processors.map(() => ({ columns: [] as number[], kg: [] as number[], cost: 0, total: 0 }));
+    const entries = model.processors.map(() => ({
+      columns: [] as number[],
+      kg: [] as number[],
+      cost: 0,
+      total: 0,
+    }));
     model.links.forEach((link, index) => {
       const kg = this.kg[index]!;
       if (kg === 0 || link.kind === 'direct') return;
@@ -160,7 +172,8 @@ class PriceProgramme {
     const violated: { readonly index: number; readonly by: number }[] = [];
     for (const index of this.candidates) {
       const link = model.links[index]!;
-      const by = money(link) / SCALE - values[this.uColumn[link.from]!]! - values[this.vColumn[link.to]!]!;
+      const by =
+        money(link) / SCALE - values[this.uColumn[link.from]!]! - values[this.vColumn[link.to]!]!;
       if (by > TOLERANCE) violated.push({ index, by });
     }
     violated.sort((a, b) => b.by - a.by || a.index - b.index);
@@ -181,7 +194,10 @@ class PriceProgramme {
 
   /** The point with the largest (-1) or smallest (1) income of the sellers; null when stopped. */
   private end(sign: -1 | 1): Point | null {
-    const total = Math.max(1, this.soldKg.reduce((sum, kg) => sum + kg, 0));
+    const total = Math.max(
+      1,
+      this.soldKg.reduce((sum, kg) => sum + kg, 0),
+    );
     const columns = [...this.uColumn, ...this.remainders];
     const gains = [...this.soldKg].map((kg) => (-sign * kg) / total);
     this.linear.setGains(columns, [...gains, ...this.remainders.map(() => 0)]);
@@ -202,7 +218,10 @@ class PriceProgramme {
       const link = model.links[index]!;
       const lines = [this.uColumn[link.from]!, this.vColumn[link.to]!];
       const gain = money(link) / SCALE;
-      if (added < PAIRS_PER_ROUND && gain - values[lines[0]!]! - values[lines[1]!]! > 10 * TOLERANCE) {
+      if (
+        added < PAIRS_PER_ROUND &&
+        gain - values[lines[0]!]! - values[lines[1]!]! > 10 * TOLERANCE
+      ) {
         this.linear.addRow(gain - TOLERANCE, Infinity, lines, [1, 1]);
         added += 1;
       } else {
@@ -226,7 +245,9 @@ class PriceProgramme {
     const { model, money } = this.problem;
     return {
       u: new Float64Array(model.supplyCapKg.length),
-      q: Float64Array.from(model.links, (link, index) => (this.qColumn[index]! < 0 ? 0 : money(link))),
+      q: Float64Array.from(model.links, (link, index) =>
+        this.qColumn[index]! < 0 ? 0 : money(link),
+      ),
     };
   }
 

@@ -73,7 +73,7 @@ export class LinearModel {
     values: readonly number[] = NO_ENTRIES,
   ): number {
     if (this.newRows.first.length > 0) this.flush();
-    push(this.newColumns, 0, upper, rows, values);
+    push(this.newColumns, { lower: 0, upper, entries: rows, values });
     this.newColumns.cost.push(-gain);
     return this.columns++;
   }
@@ -85,7 +85,7 @@ export class LinearModel {
     columns: readonly number[] = NO_ENTRIES,
     values: readonly number[] = NO_ENTRIES,
   ): number {
-    push(this.newRows, lower, upper, columns, values);
+    push(this.newRows, { lower, upper, entries: columns, values });
     return this.rows++;
   }
 
@@ -145,9 +145,11 @@ export class LinearModel {
     if (limits.start !== undefined) this.model.setSolution({ colValue: limits.start });
     const done = this.run();
     const { modelStatus } = this.highs.constants;
-    if (done === modelStatus.infeasible || done <= modelStatus.postsolveError) return ended('failed');
+    if (done === modelStatus.infeasible || done <= modelStatus.postsolveError)
+      return ended('failed');
     const known =
-      this.model.info.get('primal_solution_status') === this.highs.constants.solutionStatus.feasible;
+      this.model.info.get('primal_solution_status') ===
+      this.highs.constants.solutionStatus.feasible;
     const optimal = done === modelStatus.optimal;
     const objective = known ? -this.model.getObjectiveValue() : -Infinity;
     const dual = Number(this.model.info.get('mip_dual_bound'));
@@ -209,10 +211,17 @@ function staged(): Staged {
 
 function push(
   to: Staged,
-  lower: number,
-  upper: number,
-  entries: readonly number[],
-  values: readonly number[],
+  {
+    lower,
+    upper,
+    entries,
+    values,
+  }: {
+    readonly lower: number;
+    readonly upper: number;
+    readonly entries: readonly number[];
+    readonly values: readonly number[];
+  },
 ): void {
   to.first.push(lower);
   to.second.push(upper);

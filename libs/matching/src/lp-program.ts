@@ -119,7 +119,9 @@ export class RuledProgram {
 
   /** Kilograms of every arc of a point of the programme. */
   flowsOf(values: Float64Array): Float64Array {
-    return Float64Array.from(this.arcColumn, (column) => (column < 0 ? 0 : Math.max(0, values[column]!)));
+    return Float64Array.from(this.arcColumn, (column) =>
+      column < 0 ? 0 : Math.max(0, values[column]!),
+    );
   }
 
   /** A point of the programme from whole flows: indicators follow from what flows. Steps are filled from the first. */
@@ -275,7 +277,12 @@ export class RuledProgram {
     this.model.steps.forEach((step, index) => {
       step.widthKg.forEach((width, k) => {
         this.stepColumns.push(
-          this.linear.addColumn(step.bonusVndPerKg[k]! * this.scale, width, [this.stepRow[index]!], [1]),
+          this.linear.addColumn(
+            step.bonusVndPerKg[k]! * this.scale,
+            width,
+            [this.stepRow[index]!],
+            [1],
+          ),
         );
       });
     });

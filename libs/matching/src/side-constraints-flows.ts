@@ -54,7 +54,8 @@ export function isFeasible(model: RuledModel, flows: Flows): boolean {
 function keepsDeals(model: RuledModel, flows: Flows): boolean {
   const whole = model.arcs.every((arc, index) => {
     const kg = flows[index]!;
-    const unit = model.links[arc.link]!.kind === 'output' ? Math.round(kg * GRAMS) / GRAMS : Math.round(kg);
+    const unit =
+      model.links[arc.link]!.kind === 'output' ? Math.round(kg * GRAMS) / GRAMS : Math.round(kg);
     return kg >= 0 && kg === unit;
   });
   return (
@@ -98,7 +99,8 @@ export function losingProcessors(model: RuledModel, flows: Flows): number[] {
   model.arcs.forEach((arc, index) => {
     const link = model.links[arc.link]!;
     if (link.kind === 'direct' || flows[index] === 0) return;
-    gain[link.kind === 'input' ? link.to : link.from]! += arc.value * Math.round(flows[index]! * GRAMS);
+    gain[link.kind === 'input' ? link.to : link.from]! +=
+      arc.value * Math.round(flows[index]! * GRAMS);
   });
   return [...gain.keys()].filter((processor) => gain[processor]! < 0);
 }

@@ -116,7 +116,8 @@ class Builder {
     this.supplyCapKg = part.supplies.map((i) => Math.floor(book.supplies[i]!.line.quantityKg));
     this.demands = part.demands.map((j) => {
       const { quantityKg, minFillKg, maxSuppliers } = book.demands[j]!.line;
-      const most = maxSuppliers !== null && maxSuppliers >= part.supplies.length + part.processors.length;
+      const most =
+        maxSuppliers !== null && maxSuppliers >= part.supplies.length + part.processors.length;
       return { capKg: quantityKg, minFillKg, maxSuppliers: most ? null : maxSuppliers };
     });
   }
@@ -182,11 +183,17 @@ class Builder {
     return { ...model, linear: linearRules(book, model), steps: stepRules(book, model) };
   }
 
-  private daysOf(side: ProcessorSide, incoming: readonly Leg[], outgoing: readonly OutLeg[]): number[] {
+  private daysOf(
+    side: ProcessorSide,
+    incoming: readonly Leg[],
+    outgoing: readonly OutLeg[],
+  ): number[] {
     const { book, part } = this;
     const starts = incoming.map((leg) => leg.days.from);
     const possible: ((day: number) => boolean)[] = incoming.map(
-      ({ days }) => (day: number) => days.from <= day && day <= days.to,
+      ({ days }) =>
+        (day: number) =>
+          days.from <= day && day <= days.to,
     );
     for (const { to, output, leg } of outgoing) {
       const made = side.outputs[output]!;
@@ -198,7 +205,11 @@ class Builder {
   }
 
   /** Per slot: what a kilogram of input can earn at most, all its outputs together. */
-  private worth(side: ProcessorSide, outgoing: readonly OutLeg[], days: readonly number[]): number[] {
+  private worth(
+    side: ProcessorSide,
+    outgoing: readonly OutLeg[],
+    days: readonly number[],
+  ): number[] {
     return days.map((day) => {
       const best = side.outputs.map(() => 0);
       for (const { to, output, value } of outgoing) {
@@ -246,7 +257,10 @@ class Builder {
       const capKg = Math.min(this.supplyCapKg[from]!, Math.floor(line.capacityKgIn));
       if (open.length === 0 || capKg < 1 || minKg > capKg) continue;
       const { transportVndPerKg } = leg;
-      this.addLink({ kind: 'input', from, to: at, output: 0, minKg, capKg, transportVndPerKg }, open);
+      this.addLink(
+        { kind: 'input', from, to: at, output: 0, minKg, capKg, transportVndPerKg },
+        open,
+      );
     }
   }
 
@@ -293,7 +307,9 @@ function linearRules(book: Book, model: Flows): LinearRule[] {
       const arcs: number[] = [];
       const coefficients: number[] = [];
       for (const link of model.links) {
-        const ends = linesOf(book, model, link).filter((line) => countsUnderOrgCap(rule, line)).length;
+        const ends = linesOf(book, model, link).filter((line) =>
+          countsUnderOrgCap(rule, line),
+        ).length;
         if (ends === 0) continue;
         for (const arc of link.arcs) {
           arcs.push(arc);
@@ -303,10 +319,14 @@ function linearRules(book: Book, model: Flows): LinearRule[] {
       if (arcs.length > 0) rules.push({ arcs, coefficients, limit: rule.kg });
     } else if (rule.type === 'maxBuyerShare') {
       const arcs = arcsWhere(model, (link) => productOf(book, model, link) === rule.product);
-      const buyers = new Set(arcs.map((arc) => buyerOf(model, model.links[model.arcs[arc]!.link]!)));
+      const buyers = new Set(
+        arcs.map((arc) => buyerOf(model, model.links[model.arcs[arc]!.link]!)),
+      );
       for (const buyer of buyers) {
         const coefficients = arcs.map((arc) =>
-          buyerOf(model, model.links[model.arcs[arc]!.link]!) === buyer ? 1 - rule.share : -rule.share,
+          buyerOf(model, model.links[model.arcs[arc]!.link]!) === buyer
+            ? 1 - rule.share
+            : -rule.share,
         );
         rules.push({ arcs, coefficients, limit: 0 });
       }

@@ -8,7 +8,13 @@
  */
 import type { LinearModel } from './lp-model.js';
 import type { RuledProgram } from './lp-program.js';
-import { gramsOut, isFeasible, losingProcessors, sumOf, withoutProcessors } from './side-constraints-flows.js';
+import {
+  gramsOut,
+  isFeasible,
+  losingProcessors,
+  sumOf,
+  withoutProcessors,
+} from './side-constraints-flows.js';
 import type { Flows } from './side-constraints-flows.js';
 
 const NEAR = 1e-5;
@@ -18,7 +24,8 @@ const WHOLE_NODES = 200;
 export function wholeFlows(program: RuledProgram, point: Float64Array): Flows | null {
   const held = holdIndicators(program, point);
   try {
-    const flows = program.model.slots.length === 0 ? direct(program) : withProcessors(program, point);
+    const flows =
+      program.model.slots.length === 0 ? direct(program) : withProcessors(program, point);
     if (flows === null) return null;
     const { model } = program;
     const kept = withoutProcessors(model, flows, losingProcessors(model, flows));
@@ -36,7 +43,11 @@ interface Held {
 function holdIndicators(program: RuledProgram, point: Float64Array): Held {
   const columns = program.indicators();
   const values = Float64Array.from(columns, (column) => Math.round(point[column]!));
-  return hold(program.linear, columns, { lower: values, upper: values, free: new Float64Array(columns.length).fill(1) });
+  return hold(program.linear, columns, {
+    lower: values,
+    upper: values,
+    free: new Float64Array(columns.length).fill(1),
+  });
 }
 
 function hold(
@@ -54,7 +65,10 @@ function direct(program: RuledProgram): Flows | null {
   if (run.values === null) return null;
   const flows = program.flowsOf(run.values);
   const whole = flows.map((kg) => Math.round(kg));
-  if (flows.every((kg, arc) => Math.abs(kg - whole[arc]!) < NEAR) && isFeasible(program.model, whole)) {
+  if (
+    flows.every((kg, arc) => Math.abs(kg - whole[arc]!) < NEAR) &&
+    isFeasible(program.model, whole)
+  ) {
     return whole;
   }
   return bySearch(program, flows);
@@ -129,7 +143,9 @@ function withProcessors(program: RuledProgram, point: Float64Array): Flows | nul
       const third = linear.solveLp();
       if (third.values === null) return null;
       const flows = program.flowsOf(third.values);
-      const whole = flows.map((kg, arc) => (isDirect(program, arc) ? Math.floor(kg + NEAR) : outputs[arc]!));
+      const whole = flows.map((kg, arc) =>
+        isDirect(program, arc) ? Math.floor(kg + NEAR) : outputs[arc]!,
+      );
       if (model.links.length > 0 && isFeasible(model, whole)) return whole;
       const run = bySearch(program, flows);
       return run?.map((kg, arc) => (isDirect(program, arc) ? kg : outputs[arc]!)) ?? null;
@@ -157,7 +173,9 @@ function isDirect(program: RuledProgram, arc: number): boolean {
 function holdArcs(program: RuledProgram, flows: Flows, kind: 'input' | 'output'): Held {
   const { model } = program;
   const arcs = [...flows.keys()]
-    .filter((arc) => program.arcColumn[arc]! >= 0 && model.links[model.arcs[arc]!.link]!.kind === kind)
+    .filter(
+      (arc) => program.arcColumn[arc]! >= 0 && model.links[model.arcs[arc]!.link]!.kind === kind,
+    )
     .sort((a, b) => program.arcColumn[a]! - program.arcColumn[b]!);
   const columns = Int32Array.from(arcs, (arc) => program.arcColumn[arc]!);
   const values = Float64Array.from(arcs, (arc) => flows[arc]!);
@@ -181,9 +199,18 @@ function wholeDemandRows(program: RuledProgram, outputs: Flows): Held {
   const order = [...rows.keys()].sort((a, b) => rows[a]! - rows[b]!);
   const indices = Int32Array.from(order, (to) => rows[to]!);
   const open = new Float64Array(rows.length).fill(-Infinity);
-  linear.setRowBounds(indices, open, Float64Array.from(order, (to) => upper[to]!));
+  linear.setRowBounds(
+    indices,
+    open,
+    Float64Array.from(order, (to) => upper[to]!),
+  );
   return {
-    release: () => linear.setRowBounds(indices, open, Float64Array.from(order, (to) => before[to]!)),
+    release: () =>
+      linear.setRowBounds(
+        indices,
+        open,
+        Float64Array.from(order, (to) => before[to]!),
+      ),
   };
 }
 

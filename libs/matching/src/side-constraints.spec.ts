@@ -1,16 +1,16 @@
-import loadHighs from 'highs';
 import type { Highs } from 'highs';
 import type { Market } from './market.js';
 import type { MarketResult } from './result.js';
 import { solveMarket } from './solve-market.js';
 import { randomRuledBook } from './testing/generate-ruled.js';
 import type { RuledShape } from './testing/generate-ruled.js';
+import { highsForTests } from './testing/load-highs.js';
 import { ruledOptimum } from './testing/oracle-ruled.js';
 
 let highs: Highs;
 
 beforeAll(async () => {
-  highs = await loadHighs();
+  highs = await highsForTests();
 });
 
 function cleared(market: Market): MarketResult {
@@ -20,11 +20,23 @@ function cleared(market: Market): MarketResult {
 }
 
 const kinds: readonly (readonly [string, Omit<RuledShape, 'seed'>, number])[] = [
-  ['limits of lines', { supplies: 5, demands: 4, processors: 0, lineLimits: true, rules: false }, 120],
+  [
+    'limits of lines',
+    { supplies: 5, demands: 4, processors: 0, lineLimits: true, rules: false },
+    120,
+  ],
   ['rules', { supplies: 5, demands: 4, processors: 0, lineLimits: false, rules: true }, 80],
-  ['limits and rules', { supplies: 5, demands: 4, processors: 0, lineLimits: true, rules: true }, 80],
+  [
+    'limits and rules',
+    { supplies: 5, demands: 4, processors: 0, lineLimits: true, rules: true },
+    80,
+  ],
   ['chains', { supplies: 4, demands: 5, processors: 2, lineLimits: false, rules: false }, 80],
-  ['everything at once', { supplies: 4, demands: 5, processors: 2, lineLimits: true, rules: true }, 80],
+  [
+    'everything at once',
+    { supplies: 4, demands: 5, processors: 2, lineLimits: true, rules: true },
+    80,
+  ],
 ];
 
 describe.each(kinds)('%s against a second programme', (_, shape, books) => {
@@ -35,7 +47,10 @@ describe.each(kinds)('%s against a second programme', (_, shape, books) => {
       const result = cleared(market);
       const best = ruledOptimum(market, highs);
       // Grams are whole: the programme of the engine may end a few grams above or below per leg.
-      const close = { seed, off: Math.abs(result.scoreVnd - best) <= (shape.processors > 0 ? 30 : 0.5) };
+      const close = {
+        seed,
+        off: Math.abs(result.scoreVnd - best) <= (shape.processors > 0 ? 30 : 0.5),
+      };
       expect(close).toEqual({ seed, off: true });
       expect(result.boundVnd).toBeGreaterThanOrEqual(best - (shape.processors > 0 ? 1 : 0.5));
       expect(result.certificate.verified).toBe(true);

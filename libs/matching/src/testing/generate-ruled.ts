@@ -25,8 +25,12 @@ export function randomRuledBook(shape: RuledShape): Market {
     bonuses: shape.rules && draw.chance(0.3),
     products: 1,
   });
-  const supplies = shape.lineLimits ? plain.supplies.map((line) => limitSupply(line, draw)) : plain.supplies;
-  let demands = shape.lineLimits ? plain.demands.map((line) => limitDemand(line, draw)) : plain.demands;
+  const supplies = shape.lineLimits
+    ? plain.supplies.map((line) => limitSupply(line, draw))
+    : plain.supplies;
+  let demands = shape.lineLimits
+    ? plain.demands.map((line) => limitDemand(line, draw))
+    : plain.demands;
   if (shape.processors > 0) demands = demands.map((line) => toOutlet(line, draw));
   return {
     ...plain,
@@ -108,7 +112,8 @@ function randomProcessor(at: number, draw: Draw): ProcessorLine {
 
 function randomRules(draw: Draw): Rule[] {
   const rules: Rule[] = [];
-  if (draw.chance(0.5)) rules.push({ type: 'maxBuyerShare', product: 'p0', share: draw.pick([0.4, 0.6, 0.5]) });
+  if (draw.chance(0.5))
+    rules.push({ type: 'maxBuyerShare', product: 'p0', share: draw.pick([0.4, 0.6, 0.5]) });
   if (draw.chance(0.5)) {
     const from = FIRST_DAY + draw.below(8);
     rules.push({

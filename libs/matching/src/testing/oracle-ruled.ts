@@ -5,7 +5,13 @@
  */
 import type { Highs } from 'highs';
 import { dayNumber } from '../days.js';
-import { distanceKm, listPairs, prepareBook, transportVndPerKg, withinDistance } from '../eligibility.js';
+import {
+  distanceKm,
+  listPairs,
+  prepareBook,
+  transportVndPerKg,
+  withinDistance,
+} from '../eligibility.js';
 import type { Certificate, DemandLine, Market, ProcessorLine, SupplyLine } from '../market.js';
 import { countsUnderOrgCap, leastDealKg } from '../rules.js';
 
@@ -26,7 +32,11 @@ class Program {
   readonly cost: number[] = [];
   readonly upper: number[] = [];
   readonly kinds: number[] = [];
-  readonly rows: { readonly lower: number; readonly upper: number; readonly entries: Map<number, number> }[] = [];
+  readonly rows: {
+    readonly lower: number;
+    readonly upper: number;
+    readonly entries: Map<number, number>;
+  }[] = [];
 
   column(gain: number, upper: number, whole = true): number {
     this.cost.push(gain);
@@ -62,11 +72,23 @@ class Program {
         colUpper: this.upper,
         rowLower: this.rows.map((row) => row.lower),
         rowUpper: this.rows.map((row) => row.upper),
-        matrix: { format: 'csr', numRows: this.rows.length, numCols: this.cost.length, starts, indices, values },
+        matrix: {
+          format: 'csr',
+          numRows: this.rows.length,
+          numCols: this.cost.length,
+          starts,
+          indices,
+          values,
+        },
         integrality: Int32Array.from(this.kinds),
       },
       (model) => {
-        model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_feasibility_tolerance: 1e-9 });
+        model.options.set({
+          output_flag: false,
+          mip_rel_gap: 0,
+          mip_abs_gap: 1e-6,
+          mip_feasibility_tolerance: 1e-9,
+        });
         model.run();
         return model.getObjectiveValue();
       },
@@ -106,7 +128,12 @@ function directLegs(market: Market): Leg[] {
   });
 }
 
-function holds(certificates: readonly Certificate[], code: string, first: number, last: number): boolean {
+function holds(
+  certificates: readonly Certificate[],
+  code: string,
+  first: number,
+  last: number,
+): boolean {
   for (let day = first; day <= last; day++) {
     const valid = certificates.some(
       (item) =>
@@ -135,7 +162,8 @@ function plantLegs(market: Market): Leg[] {
           const first = Math.max(day, dayNumber(to.deliverFrom));
           const last = Math.min(day + made.shelf, dayNumber(to.deliverTo));
           const carry = carried(market, plant, to);
-          const gain = to.bidVndPerKg + to.gradePremiumVndPerKg * (made.grade - to.minGrade) - (carry ?? 0);
+          const gain =
+            to.bidVndPerKg + to.gradePremiumVndPerKg * (made.grade - to.minGrade) - (carry ?? 0);
           const possible =
             to.products.includes(made.product) &&
             to.variety === null &&
@@ -147,7 +175,19 @@ function plantLegs(market: Market): Leg[] {
             gain >= 0;
           if (!possible) return [];
           const least = to.minDealKg > 1 ? to.minDealKg * 1000 : 1;
-          return [{ from: plant, to, product: made.product, day, output, gain: gain / 1000, unitKg: 0.001, least, column: 0 }];
+          return [
+            {
+              from: plant,
+              to,
+              product: made.product,
+              day,
+              output,
+              gain: gain / 1000,
+              unitKg: 0.001,
+              least,
+              column: 0,
+            },
+          ];
         }),
       );
       legs.push(...out);
@@ -159,19 +199,36 @@ function plantLegs(market: Market): Leg[] {
         const carry = carried(market, from, plant);
         if (carry === null || from.product !== plant.input || from.grade < plant.minGrade) continue;
         if (from.excludeOrgs.includes(plant.org)) continue;
-        if (day < dayNumber(from.readyFrom) || day > dayNumber(from.readyTo) + from.shelfLifeDays) continue;
+        if (day < dayNumber(from.readyFrom) || day > dayNumber(from.readyTo) + from.shelfLifeDays)
+          continue;
         const gain = -(from.askVndPerKg + carry + plant.costVndPerKgIn);
         if (worth + gain < 0) continue;
         const least = Math.max(1, Math.ceil(from.minDealKg));
-        legs.push({ from, to: plant, product: from.product, day, output: 0, gain, unitKg: 1, least, column: 0 });
+        legs.push({
+          from,
+          to: plant,
+          product: from.product,
+          day,
+          output: 0,
+          gain,
+          unitKg: 1,
+          least,
+          column: 0,
+        });
       }
     }
     return legs;
   });
 }
 
-function carried(market: Market, a: SupplyLine | ProcessorLine, b: DemandLine | ProcessorLine): number | null {
-  const place = (line: SupplyLine | DemandLine | ProcessorLine): Parameters<typeof distanceKm>[0] => ({
+function carried(
+  market: Market,
+  a: SupplyLine | ProcessorLine,
+  b: DemandLine | ProcessorLine,
+): number | null {
+  const place = (
+    line: SupplyLine | DemandLine | ProcessorLine,
+  ): Parameters<typeof distanceKm>[0] => ({
     lat: line.lat,
     lon: line.lon,
     modes: line.modes,
@@ -200,7 +257,11 @@ function lineRows(program: Program, market: Market, legs: readonly Leg[]): void 
   }
   for (const line of market.supplies) {
     const own = legs.filter((leg) => leg.from === line);
-    program.row(-Infinity, Math.floor(line.quantityKg), own.map((leg) => [leg.column, 1]));
+    program.row(
+      -Infinity,
+      Math.floor(line.quantityKg),
+      own.map((leg) => [leg.column, 1]),
+    );
   }
   for (const line of market.demands) {
     const own = legs.filter((leg) => leg.to === line);
@@ -212,9 +273,16 @@ function lineRows(program: Program, market: Market, legs: readonly Leg[]): void 
     const orgs = new Map<string, number>();
     for (const { leg, column } of used.get(line.id) ?? []) {
       if (!orgs.has(leg.from.org)) orgs.set(leg.from.org, program.column(0, 1));
-      program.row(-Infinity, 0, [[column, 1], [orgs.get(leg.from.org)!, -1]]);
+      program.row(-Infinity, 0, [
+        [column, 1],
+        [orgs.get(leg.from.org)!, -1],
+      ]);
     }
-    program.row(-Infinity, line.maxSuppliers, [...orgs.values()].map((column) => [column, 1]));
+    program.row(
+      -Infinity,
+      line.maxSuppliers,
+      [...orgs.values()].map((column) => [column, 1]),
+    );
   }
 }
 
@@ -222,8 +290,16 @@ function plantRows(program: Program, market: Market, legs: readonly Leg[]): void
   for (const plant of market.processors) {
     const into = legs.filter((leg) => leg.to === plant);
     const out = legs.filter((leg) => leg.from === plant);
-    program.row(-Infinity, plant.capacityKgIn, into.map((leg) => [leg.column, 1]));
-    program.row(0, Infinity, [...into, ...out].map((leg) => [leg.column, leg.gain]));
+    program.row(
+      -Infinity,
+      plant.capacityKgIn,
+      into.map((leg) => [leg.column, 1]),
+    );
+    program.row(
+      0,
+      Infinity,
+      [...into, ...out].map((leg) => [leg.column, leg.gain]),
+    );
     for (let day = dayNumber(plant.from); day <= dayNumber(plant.to); day++) {
       [plant, ...plant.byProducts].forEach((made, output) => {
         const mine = out.filter((leg) => leg.day === day && leg.output === output);
@@ -241,7 +317,9 @@ function ruleRows(program: Program, market: Market, legs: readonly Leg[]): void 
   for (const rule of market.rules) {
     if (rule.type === 'maxOrgKg') {
       const entries = legs.flatMap((leg) =>
-        [leg.from, leg.to].filter((line) => countsUnderOrgCap(rule, line)).map((): readonly [number, number] => [leg.column, leg.unitKg]),
+        [leg.from, leg.to]
+          .filter((line) => countsUnderOrgCap(rule, line))
+          .map((): readonly [number, number] => [leg.column, leg.unitKg]),
       );
       program.row(-Infinity, rule.kg, entries);
     } else if (rule.type === 'maxBuyerShare') {
