@@ -53,7 +53,7 @@ export class SolverThreads extends Solver implements OnApplicationShutdown {
     }, ASK_MILLIS);
     try {
       const answer = await this.call({
-        request: { kind: 'solve', ...request, hintLinesMax: HINT_LINES_MAX, stop },
+        request: { kind: 'solve', hintLinesMax: HINT_LINES_MAX, ...request, stop },
         limitMillis: request.timeLimitMillis + GRACE_MILLIS,
         onProgress: (fraction) => hooks.onProgress(fraction),
       });

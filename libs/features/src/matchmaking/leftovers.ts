@@ -3,7 +3,7 @@ import type { MarketResult, Unmatched } from '#matching';
 import type { FrozenBook, HintBand, LineReason, ProposedLeg } from '#domain';
 import { basePerUnit, enters, hintBand, wholeUnits } from '#domain';
 import type { UnmatchedInsert } from './merge.repository.js';
-import type { BookLine } from './round.repository.js';
+import type { BookLine } from './book.repository.js';
 
 export interface ClearedComponent {
   readonly lines: readonly BookLine[];

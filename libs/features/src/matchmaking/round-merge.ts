@@ -21,15 +21,9 @@ import {
   saveRoundResult,
 } from './merge.repository.js';
 import { audit, bookOf, end, marketOf } from './round-steps.js';
-import type { BookLine, RoundRow } from './round.repository.js';
-import {
-  bookHash,
-  findBookLines,
-  findComponentResults,
-  findRound,
-  lockRound,
-  releaseClaims,
-} from './round.repository.js';
+import { type BookLine, bookHash, findBookLines, roundBook } from './book.repository.js';
+import type { RoundRow } from './round.repository.js';
+import { findComponentResults, findRound, lockRound, releaseClaims } from './round.repository.js';
 import { Solver } from './solver.port.js';
 import { type ClearedComponent, leftovers } from './leftovers.js';
 
@@ -65,13 +59,13 @@ export class RoundMerge {
       const round = await findRound(tx, roundId);
       if (round === null || !mayStep(round.state, 'finish')) return null;
       return tx.asRound(async () => {
-        const hash = await bookHash(tx, roundId);
+        const hash = await bookHash(tx, roundBook(roundId));
         assert(
           round.bookHash !== null && hash.equals(round.bookHash),
           'the frozen book is unchanged',
         );
         const byComponent = new Map<number, BookLine[]>();
-        for (const line of await findBookLines(tx, roundId, null)) {
+        for (const line of await findBookLines(tx, roundBook(roundId), null)) {
           const known = byComponent.get(line.componentNo);
           if (known === undefined) byComponent.set(line.componentNo, [line]);
           else known.push(line);

@@ -4,35 +4,38 @@
  * changes nothing. Progress and the question who is last live in rows; the last component to end publishes the merge.
  */
 import { Injectable } from '@nestjs/common';
-import type { MarketOutcome, MarketResult } from '#matching';
+import type { MarketResult } from '#matching';
 import { AppError, LIMITS, SYSTEM, assert, mayStep, splitBook, stepTo } from '#domain';
 import type { Tx } from '#persistence';
 import { Database, SYSTEM_CONTEXT } from '#persistence';
 import type { Handler } from '#queue';
 import { publish } from '#queue';
 import { RoundMerge } from './round-merge.js';
-import type { BookLine, RoundRow } from './round.repository.js';
 import {
-  beginComponent,
+  type BookLine,
   bookHash,
   findBookLines,
-  findRound,
   findSplitLines,
-  finishComponent,
   freezeLines,
+  roundBook,
+} from './book.repository.js';
+import type { RoundRow } from './round.repository.js';
+import {
+  beginComponent,
+  findRound,
+  finishComponent,
   insertComponents,
   lockRound,
   moveRound,
   saveProgress,
 } from './round.repository.js';
-import { audit, bookOf, end, marketOf } from './round-steps.js';
+import { audit, bookOf, end, marketOf, resultOf, throttled } from './round-steps.js';
 import { Solver } from './solver.port.js';
 
 type Finish = (tx: Tx) => Promise<boolean>;
 
 /** A component whose solve ended so often without an answer (out of memory, killed) fails its round. */
 const ATTEMPTS_MAX = 4;
-const PROGRESS_MILLIS = 1_000;
 /** Copying a large book takes longer than a request may. */
 const FREEZE_MILLIS = 120_000;
 
@@ -53,7 +56,10 @@ export class RoundJobs {
       kind: 'long',
       consumer: 'round.solve',
       run: (delivery, finish) =>
-        this.solve({ roundId: delivery.aggregateId, no: Number(delivery.payload['no']) }, finish),
+        this.solveOnce(
+          { roundId: delivery.aggregateId, no: Number(delivery.payload['no']) },
+          finish,
+        ),
     },
     {
       kind: 'long',
@@ -61,6 +67,8 @@ export class RoundJobs {
       run: (delivery, finish) => this.merge.run(delivery.aggregateId, finish),
     },
   ];
+
+  private readonly solving = new Map<string, Promise<void>>();
 
   constructor(
     private readonly database: Database,
@@ -78,17 +86,17 @@ export class RoundJobs {
       assert(round !== null, 'a requested round exists');
       if (!mayStep(round.state, 'freeze')) return;
       await tx.execute(`SELECT set_config('statement_timeout', '${FREEZE_MILLIS}', true)`);
-      const lines = await tx.asRound(() => freezeLines(tx, roundId));
+      const lines = await tx.asRound(() => freezeLines(tx, roundBook(roundId)));
       if (lines > LIMITS.round.linesMax) {
         await end(tx, roundId, 'The scope grew above the limit of lines; split it.');
         return;
       }
       const components = await tx.asRound(async () => {
-        const split = splitBook(await findSplitLines(tx, roundId), round.rules);
+        const split = splitBook(await findSplitLines(tx, roundBook(roundId)), round.rules);
         await insertComponents(tx, roundId, split);
         return split;
       });
-      const hash = await tx.asRound(() => bookHash(tx, roundId));
+      const hash = await tx.asRound(() => bookHash(tx, roundBook(roundId)));
       const step = components.length === 0 ? 'merge' : 'solve';
       // Locked only now: a cancel need not wait for the copying.
       const moved = await tx.execute(
@@ -112,6 +120,16 @@ export class RoundJobs {
         });
       }
     });
+  }
+
+  /** A delivery that comes again while this process works on it waits for that work instead of doubling it. */
+  private async solveOnce(task: Task, finish: Finish): Promise<void> {
+    const key = `${task.roundId}/${task.no}`;
+    const begun = this.solving.get(key);
+    if (begun !== undefined) return begun;
+    const work = this.solve(task, finish).finally(() => this.solving.delete(key));
+    this.solving.set(key, work);
+    return work;
   }
 
   private async solve(task: Task, finish: Finish): Promise<void> {
@@ -151,7 +169,7 @@ export class RoundJobs {
           component.attempts > ATTEMPTS_MAX
             ? `Part ${task.no} was begun ${ATTEMPTS_MAX} times and never ended; split the scope.`
             : null;
-        return { round, lines: await findBookLines(tx, task.roundId, task.no), failure };
+        return { round, lines: await findBookLines(tx, roundBook(task.roundId), task.no), failure };
       });
     });
   }
@@ -177,36 +195,12 @@ export class RoundJobs {
     return round?.cancelled !== false || round.state !== 'solving';
   }
 
-  /** Writes at most once a second, and never two at once; what is lost is only a step of a bar. */
   private progressWriter(task: Task): (fraction: number) => void {
-    let last = performance.now();
-    let writing = false;
-    return (fraction) => {
-      if (writing || performance.now() - last < PROGRESS_MILLIS) return;
-      writing = true;
-      last = performance.now();
-      this.database
-        .transaction(SYSTEM_CONTEXT, (tx) =>
-          tx.asRound(() => saveProgress(tx, { ...task, fraction: Math.min(1, fraction) })),
-        )
-        .catch(() => undefined)
-        .finally(() => (writing = false));
-    };
-  }
-}
-
-function resultOf(outcome: MarketOutcome, no: number): MarketResult | string | null {
-  switch (outcome.status) {
-    case 'optimal':
-    case 'feasible':
-    case 'cancelled':
-    case 'timeLimit':
-    case 'workLimit':
-      return outcome.result;
-    case 'valueRange':
-      return `Part ${no} goes beyond what the engine counts exactly: ${outcome.what}.`;
-    case 'badInput':
-      return `Part ${no} was refused by the engine: ${outcome.faults[0]?.path ?? '?'} ${outcome.faults[0]?.code ?? ''}.`;
+    return throttled((fraction) =>
+      this.database.transaction(SYSTEM_CONTEXT, (tx) =>
+        tx.asRound(() => saveProgress(tx, { ...task, fraction })),
+      ),
+    );
   }
 }
 

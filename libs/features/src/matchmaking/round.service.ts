@@ -1,6 +1,6 @@
 /** Commands of staff over rounds: start and cancel. What follows a start happens in the worker, step by step. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CanonicalValue, RoundRequest } from '#domain';
+import type { Actor, CanonicalValue, Refusal, RoundRequest } from '#domain';
 import {
   AppError,
   LIMITS,
@@ -16,9 +16,9 @@ import {
 import type { Outcome, Tx } from '#persistence';
 import { Database, runCommand } from '#persistence';
 import { publish } from '#queue';
+import { type BookId, countScope, roundBook } from './book.repository.js';
 import {
   claimProducts,
-  countScope,
   insertRound,
   lockRound,
   moveRound,
@@ -56,31 +56,7 @@ export class RoundService {
     return runCommand(
       this.database,
       { actor, operation: 'startRound', idempotencyKey, input },
-      async (tx) => {
-        if (!permits(actor, 'round.run')) throw new AppError('FORBIDDEN');
-        const personId = actorId(actor);
-        assert(personId !== null, 'staff are people');
-        const unique: RoundRequest = {
-          ...request,
-          productCodes: [...new Set(request.productCodes)].sort(),
-          placeIds: [...new Set(request.placeIds)].sort(),
-        };
-        const refusal = checkRoundRequest(unique) ?? (await checkNames(tx, unique));
-        if (refusal !== null) return refusal;
-        await insertRound(tx, id, personId, unique);
-        if (!(await claimProducts(tx, id, unique.productCodes))) {
-          return refuse('ROUND_OVERLAPS', 'productCodes');
-        }
-        const scope = await countScope(tx, id);
-        if (scope.supplies === 0 || scope.demands === 0) {
-          return refuse('ROUND_SCOPE_EMPTY', 'productCodes');
-        }
-        if (scope.supplies + scope.demands > LIMITS.round.linesMax)
-          return refuse('ROUND_TOO_LARGE');
-        await audit(tx, actor, id, { action: 'round.requested', detail: { ...input } });
-        await publish(tx, { type: 'RoundRequested', aggregateType: 'round', aggregateId: id });
-        return { type: 'round', id };
-      },
+      (tx) => openRound(tx, actor, { id, request }),
     );
   }
 
@@ -114,7 +90,48 @@ export class RoundService {
   }
 }
 
-async function checkNames(tx: Tx, request: RoundRequest): Promise<Outcome | null> {
+/** Opens a round inside a command: of its own, or of one that makes a round out of something else. */
+export async function openRound(
+  tx: Tx,
+  actor: Actor,
+  { id, request }: Omit<StartRound, 'idempotencyKey'>,
+): Promise<Outcome> {
+  if (!permits(actor, 'round.run')) throw new AppError('FORBIDDEN');
+  const personId = actorId(actor);
+  assert(personId !== null, 'staff are people');
+  const unique: RoundRequest = {
+    ...request,
+    productCodes: [...new Set(request.productCodes)].sort(),
+    placeIds: [...new Set(request.placeIds)].sort(),
+  };
+  const refusal = checkRoundRequest(unique) ?? (await checkNames(tx, unique));
+  if (refusal !== null) return refusal;
+  await insertRound(tx, id, personId, unique);
+  if (!(await claimProducts(tx, id, unique.productCodes))) {
+    return refuse('ROUND_OVERLAPS', 'productCodes');
+  }
+  const tooMuch = await scopeRefusal(tx, roundBook(id));
+  if (tooMuch !== null) return tooMuch;
+  await audit(tx, actor, id, {
+    action: 'round.requested',
+    detail: { id, request: canonical(request) },
+  });
+  await publish(tx, { type: 'RoundRequested', aggregateType: 'round', aggregateId: id });
+  return { type: 'round', id };
+}
+
+/** Refuses a scope that holds nothing to clear, or too much. */
+export async function scopeRefusal(tx: Tx, book: BookId): Promise<Refusal | null> {
+  const { supplies, demands } = await countScope(tx, book);
+  if (supplies === 0 || demands === 0) return refuse('ROUND_SCOPE_EMPTY', 'productCodes');
+  return supplies + demands > LIMITS.round.linesMax ? refuse('ROUND_TOO_LARGE') : null;
+}
+
+/** Refuses products the catalogue does not have and places that are not of today. */
+export async function checkNames(
+  tx: Tx,
+  request: Pick<RoundRequest, 'productCodes' | 'placeIds'>,
+): Promise<Refusal | null> {
   const rows = await tx.query<{ known: number }>(
     'SELECT count(*)::int AS known FROM product WHERE code = ANY ($1::text[])',
     [request.productCodes],

@@ -4,6 +4,8 @@ export interface SolveRequest {
   readonly market: Market;
   readonly seed: number;
   readonly timeLimitMillis: number;
+  /** How many lines get hints, each of which costs a clearing; a few hundred by default. */
+  readonly hintLinesMax?: number;
 }
 
 /** What a running solve asks and tells; both may be called at any time until the solve ends. */

@@ -1,0 +1,147 @@
+/**
+ * The frozen book: a copy of every open line in a scope with its confidential price, made in one statement. Rounds and
+ * what-if books freeze alike; only the engine's role writes and reads the copies.
+ */
+import type { FrozenDemand, FrozenSupply, SplitLine } from '#domain';
+import { assert } from '#domain';
+import type { Reader, Tx } from '#persistence';
+
+/** Whose book: a round's, or one that scenarios are tried on. */
+export interface BookId {
+  readonly of: 'round' | 'scenario';
+  readonly id: string;
+}
+
+/** Both scope tables have the columns product_codes, place_ids, week_from, week_to and quantity_basis. */
+const TABLES = {
+  round: { scope: 'round', lines: 'round_line', key: 'round_id' },
+  scenario: { scope: 'scenario_book', lines: 'scenario_line', key: 'book_id' },
+} as const;
+
+export const roundBook = (id: string): BookId => ({ of: 'round', id });
+
+/** Which open lines a scope sees; `r` is its row and `t.today` the Vietnamese day of business time. */
+const TODAY = `CROSS JOIN LATERAL (SELECT (app_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today) t`;
+const LOTS_IN_SCOPE = `lot l ON l.state = 'published' AND l.product_code = ANY (r.product_codes)
+    AND (cardinality(r.place_ids) = 0 OR l.place_id = ANY (r.place_ids))
+    AND l.ready_from <= r.week_to AND l.ready_to >= greatest(r.week_from, t.today)`;
+const DEMANDS_IN_SCOPE = `demand d ON d.state = 'published'
+    AND EXISTS (SELECT 1 FROM demand_product w WHERE w.demand_id = d.id AND w.product_code = ANY (r.product_codes))
+    AND (cardinality(r.place_ids) = 0 OR d.place_id = ANY (r.place_ids))
+    AND d.deliver_from <= r.week_to AND d.deliver_to >= greatest(r.week_from, t.today)`;
+
+/** Free volume: a forecast basis above the firm quantity only raises what the round may plan with. */
+const BASIS = `CASE r.quantity_basis WHEN 'likely' THEN coalesce(l.likely_base, l.quantity_base)
+    WHEN 'most' THEN coalesce(l.most_base, l.likely_base, l.quantity_base) ELSE 0 END`;
+const LOT_FREE = `greatest(c.capacity, ${BASIS}) - c.reserved - c.committed`;
+
+/** Most base units a line brings into one book: the engine's own limit in kilograms, pieces or guests. */
+const UNITS_MAX = 1_000_000_000;
+const PRICE_MAX = 500_000_000;
+
+const freezeLots = (
+  scope: string,
+): string => `SELECT r.id, 'supply', l.id, l.org_id, l.version, jsonb_build_object(
+    'id', l.id, 'org', l.org_id, 'product', l.product_code, 'unit', p.base_unit, 'variety', l.variety,
+    'grade', l.grade_rank, 'certificates', coalesce((SELECT jsonb_agg(jsonb_build_object('code', k.code,
+        'validFrom', k.issued_on, 'validTo', least(k.expires_on, k.ended_on)) ORDER BY k.code, k.id)
+      FROM lot_certificate lc JOIN certificate k ON k.id = lc.certificate_id WHERE lc.lot_id = l.id), '[]'),
+    'freeBase', least(f.free, $2), 'minDealBase', l.min_deal_base,
+    'readyFrom', greatest(l.ready_from, t.today), 'readyTo', l.ready_to, 'shelfLifeDays', l.shelf_life_days,
+    'askVnd', v.reserve_price_vnd, 'lat', l.lat, 'lon', l.lon, 'maxDistanceKm', l.max_distance_km,
+    'excludeOrgs', to_jsonb(l.exclude_orgs), 'modes', to_jsonb(l.transport_modes))
+  FROM ${scope} r ${TODAY} JOIN ${LOTS_IN_SCOPE}
+  JOIN organisation o ON o.id = l.org_id AND o.status = 'active'
+  JOIN product p ON p.code = l.product_code
+  JOIN lot_private v ON v.lot_id = l.id AND v.reserve_price_vnd <= $3
+  JOIN lot_capacity c ON c.lot_id = l.id AND c.open
+  CROSS JOIN LATERAL (SELECT ${LOT_FREE} AS free) f
+  WHERE r.id = $1 AND f.free > 0`;
+const freezeDemands = (
+  scope: string,
+): string => `SELECT r.id, 'demand', d.id, d.org_id, d.version, jsonb_build_object(
+    'id', d.id, 'org', d.org_id, 'products', (SELECT jsonb_agg(w.product_code ORDER BY w.position)
+      FROM demand_product w JOIN product s ON s.code = w.product_code WHERE w.demand_id = d.id AND s.base_unit = p.base_unit),
+    'unit', p.base_unit, 'variety', d.variety, 'minGrade', d.min_grade_rank, 'certificates', to_jsonb(d.required_certificates),
+    'freeBase', least(f.free, $2), 'minFillBase', least(greatest(d.min_fill_base - c.reserved - c.committed, 0), f.free, $2),
+    'minDealBase', d.min_deal_base, 'maxSuppliers', d.max_suppliers, 'gradePremiumVnd', d.grade_premium_vnd,
+    'deliverFrom', greatest(d.deliver_from, t.today), 'deliverTo', d.deliver_to, 'bidVnd', v.limit_price_vnd,
+    'lat', d.lat, 'lon', d.lon, 'maxDistanceKm', d.max_distance_km, 'excludeOrgs', to_jsonb(d.exclude_orgs),
+    'modes', to_jsonb(d.transport_modes))
+  FROM ${scope} r ${TODAY} JOIN ${DEMANDS_IN_SCOPE}
+  JOIN organisation o ON o.id = d.org_id AND o.status = 'active'
+  JOIN product p ON p.code = d.product_code
+  JOIN demand_private v ON v.demand_id = d.id AND v.limit_price_vnd <= $3
+  JOIN demand_capacity c ON c.demand_id = d.id AND c.open
+  CROSS JOIN LATERAL (SELECT c.capacity - c.reserved - c.committed AS free) f
+  WHERE r.id = $1 AND f.free > 0`;
+
+/** Copies every open line in scope with its confidential price: one statement, so one moment. */
+export const freezeLines = (tx: Tx, book: BookId): Promise<number> => {
+  const { scope, lines, key } = TABLES[book.of];
+  return tx.execute(
+    `INSERT INTO ${lines} (${key}, side, line_id, org_id, line_version, frozen)
+      ${freezeLots(scope)} UNION ALL ${freezeDemands(scope)}`,
+    [book.id, UNITS_MAX, PRICE_MAX],
+  );
+};
+
+/** How many open lines of each side a book of this scope would hold. */
+export async function countScope(
+  reader: Reader,
+  book: BookId,
+): Promise<{ readonly supplies: number; readonly demands: number }> {
+  const { scope } = TABLES[book.of];
+  const rows = await reader.query<{ supplies: number; demands: number }>(
+    `SELECT (SELECT count(*) FROM ${scope} r ${TODAY} JOIN ${LOTS_IN_SCOPE} WHERE r.id = $1)::int AS supplies,
+      (SELECT count(*) FROM ${scope} r ${TODAY} JOIN ${DEMANDS_IN_SCOPE} WHERE r.id = $1)::int AS demands`,
+    [book.id],
+  );
+  return rows[0] ?? { supplies: 0, demands: 0 };
+}
+
+/** SHA-256 over all frozen lines in a fixed order: the book the result stands for. */
+export async function bookHash(reader: Reader, book: BookId): Promise<Buffer> {
+  const { lines, key } = TABLES[book.of];
+  const rows = await reader.query<{ hash: Buffer }>(
+    `SELECT sha256(convert_to(coalesce(string_agg(side || line_id::text || '|' || line_version || '|' || frozen::text, E'\\n'
+      ORDER BY side, line_id), ''), 'UTF8')) AS hash FROM ${lines} WHERE ${key} = $1`,
+    [book.id],
+  );
+  const row = rows[0];
+  assert(row !== undefined, 'an aggregate answers one row');
+  return row.hash;
+}
+
+export const findSplitLines = (reader: Reader, book: BookId): Promise<SplitLine[]> => {
+  const { lines, key } = TABLES[book.of];
+  return reader.query<SplitLine & Record<string, unknown>>(
+    `SELECT side, line_id AS id, org_id AS org, frozen->>'unit' AS unit,
+      CASE side WHEN 'supply' THEN jsonb_build_array(frozen->'product') ELSE frozen->'products' END AS products
+      FROM ${lines} WHERE ${key} = $1`,
+    [book.id],
+  );
+};
+
+export interface BookLine extends Record<string, unknown> {
+  readonly side: 'supply' | 'demand';
+  readonly version: number;
+  /** 0 where a book keeps no components. */
+  readonly componentNo: number;
+  readonly frozen: FrozenSupply & FrozenDemand;
+}
+
+/** The frozen lines of one component of a round, or of a whole book when `no` is null. */
+export const findBookLines = (
+  reader: Reader,
+  book: BookId,
+  no: number | null,
+): Promise<BookLine[]> => {
+  const { lines, key } = TABLES[book.of];
+  const component = book.of === 'round' ? 'component_no' : '0';
+  return reader.query<BookLine>(
+    `SELECT side, line_version AS version, ${component} AS "componentNo", frozen FROM ${lines}
+      WHERE ${key} = $1 AND ($2::int IS NULL OR ${component} = $2) ORDER BY side, line_id`,
+    [book.id, no],
+  );
+};
