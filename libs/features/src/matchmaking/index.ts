@@ -26,7 +26,23 @@ export { type DropGroup, PublicationService, type PublishRound } from './publica
 export { RoundJobs } from './round.jobs.js';
 export { RoundMerge } from './round-merge.js';
 export { RoundQueries, type RoundView, type UnmatchedView } from './round.queries.js';
-export { type CancelRound, RoundService, type StartRound } from './round.service.js';
+export {
+  type BookId,
+  type BookLine,
+  bookHash,
+  findBookLines,
+  findSplitLines,
+  freezeLines,
+} from './book.repository.js';
+export {
+  type CancelRound,
+  RoundService,
+  type StartRound,
+  checkNames,
+  openRound,
+  scopeRefusal,
+} from './round.service.js';
+export { bookOf, resultOf, throttled } from './round-steps.js';
 export { type SolveHooks, type SolveRequest, Solver } from './solver.port.js';
 export const matchmakingEntities = [
   RoundEntity,
