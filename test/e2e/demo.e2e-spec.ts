@@ -32,6 +32,8 @@ const inProcess = (harness: Harness): DemoClient => ({
   },
 });
 
+jest.setTimeout(180_000);
+
 describe('the story of the demonstration', () => {
   let harness: Harness;
   beforeAll(async () => {
@@ -44,7 +46,10 @@ describe('the story of the demonstration', () => {
     const book = smallBook('pineapple-queen');
     await seedDemonstration(harness.database.appUrl, book);
     const chapters: string[] = [];
-    const story = await playStory(inProcess(harness), book, (chapter) => chapters.push(chapter));
+    const story = await playStory(inProcess(harness), book, {
+      timeLimitSeconds: 5,
+      tell: (chapter) => chapters.push(chapter),
+    });
     expect(chapters).toEqual([
       'book',
       'round',

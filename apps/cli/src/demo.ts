@@ -6,6 +6,8 @@ import { httpClient } from './demo/client.js';
 import { storyJson, storyReport } from './demo/report.js';
 import { playStory } from './demo/story.js';
 
+const ROUND_SECONDS_MAX = 20;
+
 /** Plays the main job against a running API with the demonstration book: `demo [--json]`. */
 const { LIENKET_API_URL: apiUrl, DATABASE_URL: databaseUrl } = process.env;
 if (apiUrl === undefined || databaseUrl === undefined) {
@@ -16,10 +18,12 @@ try {
   const startedAt = performance.now();
   const json = process.argv.includes('--json');
   const book = buildDemonstrationBook({ seed: DEMONSTRATION_SEED, today: localDay(new Date()) });
-  const story = await playStory(httpClient(apiUrl), book, (chapter) => {
+  const tell = (chapter: string): void => {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     if (!json) process.stderr.write(`${chapter}: ${seconds} s\n`);
-  });
+  };
+  const options = { timeLimitSeconds: ROUND_SECONDS_MAX, tell };
+  const story = await playStory(httpClient(apiUrl), book, options);
   const results = await verifyDatabase(databaseUrl);
   const broken = results.filter((result) => result.violations.length > 0);
   for (const { name, violations } of broken) {

@@ -117,7 +117,7 @@ class Play {
   }
 
   /** From the request to the drafts of its proposals. */
-  async clear(): Promise<Pick<Story, 'round' | 'roundMs'>> {
+  async clear(timeLimitSeconds: number): Promise<Pick<Story, 'round' | 'roundMs'>> {
     const products = [
       ...this.book.lots.map((lot) => lot.productCode),
       ...this.book.demands.flatMap((demand) => demand.productCodes),
@@ -130,6 +130,7 @@ class Play {
       productCodes: [...new Set(products)],
       weekFrom: this.book.today,
       weekTo: addDays(this.book.today, WEEKS * 7),
+      timeLimitSeconds,
       idempotencyKey: uuid(),
     };
     agreed(await ask<Outcome>(this.client, START, { input }, this.staff), 'the round');
@@ -227,17 +228,23 @@ const tonnesOf = (contracts: readonly StoryContract[]): number => {
   return Math.round(kilograms) / 1000;
 };
 
-/** @param tell hears of each chapter as it ends */
+export interface StoryOptions {
+  /** Limit of the round: what is found by then is certified and offered with its gap. */
+  readonly timeLimitSeconds: number;
+  /** Hears of each chapter as it ends. */
+  readonly tell: (chapter: string) => void;
+}
+
 export async function playStory(
   client: DemoClient,
   book: DemonstrationBook,
-  tell: (chapter: string) => void,
+  { timeLimitSeconds, tell }: StoryOptions,
 ): Promise<Story> {
   const staff = await signInAs(client, book, 'city_staff');
   const play = new Play(client, book, staff);
   const lines = await play.count();
   tell('book');
-  const cleared = await play.clear();
+  const cleared = await play.clear(timeLimitSeconds);
   tell('round');
   const groups = await play.publish(cleared.round);
   tell('offers');
