@@ -1,4 +1,6 @@
 /** The clauses of a contract in Vietnamese: each sentence is a rendering of a field of the terms. */
+import { formatVietnameseDay } from '#text';
+import { certificateKindByCode } from '../catalogue/index.js';
 import { type Html, html } from './html.js';
 import type { ContractTerms } from './terms.js';
 
@@ -13,26 +15,65 @@ const list = (items: readonly string[]): Html =>
     ${items.map((item) => html`<li>${item}</li>`)}
   </ul>`;
 
-function quality({ quality: terms, lines }: ContractTerms): Clause {
-  const certificates = new Map(
-    lines.flatMap((line) =>
-      line.product.certificates.map((each) => [`${each.code} số ${each.number}`, each] as const),
-    ),
+/** Visits and other services for guests are not weighed, graded or carried. */
+const forGuests = ({ lines }: ContractTerms): boolean =>
+  lines.every((line) => line.quantity.baseUnit === 'guest');
+
+function certificatesText({ lines }: ContractTerms): readonly string[] {
+  const texts = lines.flatMap((line) =>
+    line.product.certificates.map(({ code, number, expiresOn }) => {
+      const name = certificateKindByCode(code)?.name.vi ?? code;
+      const expiry = expiresOn === null ? '' : ` (hết hạn ${formatVietnameseDay(expiresOn)})`;
+      return `${name} số ${number}${expiry}`;
+    }),
   );
-  const tolerance = Math.max(...lines.map((line) => line.quantity.tolerancePercent));
+  if (texts.length === 0) return [];
+  return [
+    `Chứng nhận kèm theo, phải còn hiệu lực vào ngày giao: ${[...new Set(texts)].join('; ')}.`,
+  ];
+}
+
+const toleranceOf = ({ lines }: ContractTerms): number =>
+  Math.max(...lines.map((line) => line.quantity.tolerancePercent));
+
+function serviceQuality(terms: ContractTerms): Clause {
+  return {
+    title: 'Chất lượng dịch vụ và xác nhận',
+    body: [
+      list([
+        'Dịch vụ đúng nội dung, hạng ghi tại Điều 2, bảo đảm an toàn cho khách và an toàn thực phẩm.',
+        ...certificatesText(terms),
+        'Sau mỗi đợt hai bên xác nhận số khách thực tế; mỗi bên giữ một bản.',
+        `Bên mua khiếu nại, có nêu lý do, trong ${terms.quality.rejectionHours} giờ kể từ khi kết thúc; quá thời hạn đó dịch vụ được coi là đã nghiệm thu.`,
+        `Số khách được chênh lệch tối đa ${toleranceOf(terms)}% so với từng dòng; phần trong giới hạn này thanh toán theo thực tế và không phải là vi phạm.`,
+      ]),
+    ],
+  };
+}
+
+function goodsQuality(terms: ContractTerms): Clause {
   return {
     title: 'Chất lượng, cân đo và nghiệm thu',
     body: [
       list([
         'Sản phẩm đúng loại, giống và hạng ghi tại Điều 2, bảo đảm an toàn thực phẩm theo quy định hiện hành.',
-        ...(certificates.size === 0
-          ? []
-          : [
-              `Chứng nhận kèm theo, còn hiệu lực vào ngày giao: ${[...certificates.keys()].join('; ')}.`,
-            ]),
+        ...certificatesText(terms),
         'Hai bên cùng cân, phân hạng và ký phiếu tại nơi giao nhận; mỗi bên giữ một bản.',
-        `Bên mua thông báo từ chối, có nêu lý do và ảnh chụp, trong ${terms.rejectionHours} giờ kể từ khi nhận; quá thời hạn đó lô hàng được coi là đã nghiệm thu.`,
-        `Khối lượng giao được chênh lệch tối đa ${tolerance}% so với từng dòng hàng; phần trong giới hạn này thanh toán theo thực tế và không phải là vi phạm.`,
+        `Bên mua thông báo từ chối, có nêu lý do và ảnh chụp, trong ${terms.quality.rejectionHours} giờ kể từ khi nhận; quá thời hạn đó lô hàng được coi là đã nghiệm thu.`,
+        `Khối lượng giao được chênh lệch tối đa ${toleranceOf(terms)}% so với từng dòng hàng; phần trong giới hạn này thanh toán theo thực tế và không phải là vi phạm.`,
+      ]),
+    ],
+  };
+}
+
+function reception({ lines, quality: terms }: ContractTerms): Clause {
+  const places = [...new Set(lines.map((line) => line.origin))].join('; ');
+  return {
+    title: 'Đón khách',
+    body: [
+      list([
+        `Nơi tổ chức: ${places}. Giá tại Điều 2 là giá mỗi khách; bên mua đưa đón và chịu chi phí đi lại.`,
+        `Bên mua báo số khách thực tế của mỗi đợt trước ít nhất ${terms.noticeDaysBeforeHarvest} ngày; bên bán xác nhận trong ngày làm việc kế tiếp.`,
       ]),
     ],
   };
@@ -44,8 +85,8 @@ function handover({ destination, quality: terms }: ContractTerms): Clause {
     body: [
       list([
         `Nơi đến: ${destination}. Giá tại Điều 2 là giá tại nơi sản xuất; bên mua tổ chức và chịu chi phí vận chuyển. Số tiền vận chuyển trong bảng là ước tính để tham khảo.`,
-        `Bên bán báo trước ngày thu hoạch ít nhất ${terms.noticeDaysBeforeHarvest} ngày; bên mua xác nhận phương tiện và giờ nhận trong ngày làm việc kế tiếp.`,
-        'Bên nào làm chậm việc thu hoạch hoặc nhận hàng thì chịu phần giảm phẩm cấp do chậm trễ đó gây ra.',
+        `Bên bán báo trước ngày thu hoạch hoặc xuất hàng ít nhất ${terms.noticeDaysBeforeHarvest} ngày; bên mua xác nhận phương tiện và giờ nhận trong ngày làm việc kế tiếp.`,
+        'Bên nào làm chậm việc thu hoạch, giao hoặc nhận hàng thì chịu phần giảm phẩm cấp do chậm trễ đó gây ra.',
       ]),
     ],
   };
@@ -140,8 +181,8 @@ function effect(signBy: string): Clause {
 
 /** Clauses 4 and on; the first three carry the tables. */
 export const closingClauses = (terms: ContractTerms, signBy: string): readonly Clause[] => [
-  quality(terms),
-  handover(terms),
+  forGuests(terms) ? serviceQuality(terms) : goodsQuality(terms),
+  forGuests(terms) ? reception(terms) : handover(terms),
   payment(terms),
   severalLiability(terms),
   penalty(terms),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { dayNumber } from '#text';
+import { PRODUCTS } from '../catalogue/index.js';
 import { isRefusal } from '../shared/index.js';
 import type { ContractFacts, DraftInput, PartyTerms } from './index.js';
 import {
@@ -189,7 +190,8 @@ describe('the document', () => {
       '12.500',
       '175.000.000\u00a0đ',
       'Một trăm bảy mươi lăm triệu đồng',
-      'vietgap số VG-01',
+      'VietGAP số VG-01 (hết hạn 30/06/2027)',
+      '0912 345 678',
       'DỮ LIỆU TRÌNH DIỄN',
       'Điều 11.',
       'không quá 8%',
@@ -199,6 +201,27 @@ describe('the document', () => {
     expect(renderContractHtml(draftContract(input({ demonstration: false })).terms)).not.toContain(
       'TRÌNH DIỄN',
     );
+  });
+
+  it('cites only the laws it stands on and speaks of guests where guests are sold', () => {
+    const visit = {
+      ...leg(SELLERS[0]!, 0),
+      productCode: PRODUCTS.find((product) => product.baseUnit === 'guest')!.code,
+      gradeRank: 1,
+      quantityBase: 40n,
+      priceVnd: 150_000n,
+    };
+    const sellers = [party(SELLERS[0]!, 'seller', { kind: 'host', name: 'Vườn Thử' })];
+    const buyer = party(BUYER, 'buyer', { kind: 'buyer' });
+    const { terms } = draftContract(input({ buyer, sellers, legs: [visit] }));
+    const text = renderContractHtml(terms);
+    expect(terms.linkage.form).toBeNull();
+    expect(terms.totalVnd).toBe('6000000');
+    expect(text).toContain('Đón khách');
+    expect(text).toContain('khách');
+    for (const absent of ['Căn cứ Luật Thương mại', 'Căn cứ Nghị định', 'Hai bên cùng cân']) {
+      expect(text).not.toContain(absent);
+    }
   });
 
   it('escapes whatever a party wrote', () => {

@@ -29,6 +29,7 @@ export function linkageFormText(flags: LinkageFlags): string {
     ...(flags.production ? ['tổ chức sản xuất, thu hoạch'] : []),
     ...(flags.processing ? ['sơ chế hoặc chế biến'] : []),
   ];
-  if (parts.length === 0) return 'mua bán nông sản (không thuộc bảy hình thức liên kết)';
+  if (parts.length === 0)
+    return 'mua bán sản phẩm, dịch vụ (không thuộc bảy hình thức liên kết của Nghị định 98/2018/NĐ-CP)';
   return `${parts.join('; ')}; gắn với tiêu thụ sản phẩm`;
 }

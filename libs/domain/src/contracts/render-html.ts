@@ -4,6 +4,7 @@
  */
 import {
   formatMoneyVnd,
+  formatPhone,
   formatScaled,
   formatVietnameseDay,
   formatVietnameseNumber,
@@ -66,7 +67,7 @@ function partyTable(party: PartyTerms, label: string): Html {
     ['Loại hình', KIND_NAMES[party.kind]],
     ['Mã số thuế / mã số HTX', identifier(party)],
     ['Địa chỉ', address],
-    ['Điện thoại', party.phone ?? 'theo hồ sơ trên nền tảng'],
+    ['Điện thoại', party.phone === null ? 'theo hồ sơ trên nền tảng' : formatPhone(party.phone)],
     ['Đại diện', representative],
   ];
   return html`<p><b>${label}</b></p>
@@ -226,13 +227,27 @@ function signatures(labels: readonly (readonly [PartyTerms, string])[]): Html {
   </div>`;
 }
 
-const GROUNDS = [
-  'Căn cứ Bộ luật Dân sự ngày 24 tháng 11 năm 2015;',
-  'Căn cứ Luật Thương mại ngày 14 tháng 6 năm 2005;',
-  'Căn cứ Luật Hợp tác xã ngày 20 tháng 6 năm 2023;',
-  'Căn cứ Nghị định số 98/2018/NĐ-CP ngày 05 tháng 7 năm 2018 của Chính phủ về hợp tác, liên kết trong sản xuất và tiêu thụ sản phẩm nông nghiệp;',
-  'Căn cứ nhu cầu và khả năng của các bên,',
+const COOPERATIVES: readonly OrganisationKind[] = [
+  'cooperative',
+  'cooperative_group',
+  'cooperative_union',
 ];
+
+/** Only the laws this contract stands on. */
+function grounds({ governingLaw, parties, linkage }: ContractTerms): readonly string[] {
+  const cooperative = parties.some((party) => COOPERATIVES.includes(party.kind));
+  return [
+    'Căn cứ Bộ luật Dân sự ngày 24 tháng 11 năm 2015;',
+    ...(governingLaw === 'commercial' ? ['Căn cứ Luật Thương mại ngày 14 tháng 6 năm 2005;'] : []),
+    ...(cooperative ? ['Căn cứ Luật Hợp tác xã ngày 20 tháng 6 năm 2023;'] : []),
+    ...(linkage.form === null
+      ? []
+      : [
+          'Căn cứ Nghị định số 98/2018/NĐ-CP ngày 05 tháng 7 năm 2018 của Chính phủ về chính sách khuyến khích phát triển hợp tác, liên kết trong sản xuất và tiêu thụ sản phẩm nông nghiệp;',
+        ]),
+    'Căn cứ nhu cầu và khả năng của các bên,',
+  ];
+}
 
 /** The whole page. */
 export function renderContractHtml(terms: ContractTerms): string {
@@ -254,7 +269,7 @@ export function renderContractHtml(terms: ContractTerms): string {
       <body>
         <main class="sheet">
           ${heading(terms)}
-          <div class="grounds">${GROUNDS.map((text) => html`<p>${text}</p>`)}</div>
+          <div class="grounds">${grounds(terms).map((text) => html`<p>${text}</p>`)}</div>
           <p>Hôm nay, ${longDay(terms.draftedOn)}, các bên gồm:</p>
           ${labels.map(([party, label]) => partyTable(party, label))}
           <p>thống nhất ký hợp đồng với các điều khoản sau:</p>
