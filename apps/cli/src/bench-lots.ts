@@ -163,11 +163,11 @@ function bareEdge(row: BareRow): { cursor: string; node: unknown } {
 function serveBare(appUrl: string, port: number): void {
   const pool = new pg.Pool({ connectionString: appUrl, max: 16 });
   const answer = async (): Promise<string> => {
-    const { rows } = await pool.query<BareRow>(BARE, [
-      FILTER.products[0],
-      FILTER.gradeAtLeast,
-      PAGE + 1,
-    ]);
+    const { rows } = await pool.query<BareRow>({
+      name: 'page',
+      text: BARE,
+      values: [FILTER.products[0], FILTER.gradeAtLeast, PAGE + 1],
+    });
     const edges = rows.slice(0, PAGE).map(bareEdge);
     const pageInfo = { hasNextPage: rows.length > PAGE, endCursor: edges.at(-1)?.cursor ?? null };
     return JSON.stringify({ data: { lots: { edges, pageInfo } } });

@@ -62,6 +62,7 @@ export function makeDataSource(options: DataSourceOptions): DataSource {
       max: options.poolSize,
       connectionTimeoutMillis: connectMillis,
       keepAlive: true,
+      pipeline: true, // statements sent together travel together; see Database.readOne
       options: limits,
       types,
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
@@ -39,7 +40,8 @@ export function graphqlModule(options: {
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !options.introspection,
     parseOptions: { maxLexicalTokens: LIMITS.graphql.tokens },
-    plugins: [...protection.plugins, complexityPlugin()],
+    // Cache control would instrument every field of every answer, and nothing here is cached for others.
+    plugins: [...protection.plugins, complexityPlugin(), ApolloServerPluginCacheControlDisabled()],
     validationRules: [...protection.validationRules, rootFieldsRule],
     context: (req: ActorRequest) => makeContext(req),
     formatError: makeErrorFormat(options.logger),

@@ -149,9 +149,7 @@ export class DemandsQueries {
     addFilter(where, filter);
     const tail = pageClause(where, orderOf(sort, open), page);
     const sql = `SELECT ${COLUMNS} ${FROM} WHERE ${where.sql} ${tail}`;
-    const rows = await this.database.read(contextOf(actor), (reader) =>
-      reader.query<DemandRow>(sql, where.params),
-    );
+    const rows = await this.database.readOne<DemandRow>(contextOf(actor), sql, where.params);
     return { rows, open };
   }
 

@@ -4,6 +4,7 @@ import { AppError, isRefusal, judgeDemand, localDay, refuse } from '#domain';
 import { declaredConversions } from '#feature/catalogue';
 import type { LineRow, OwnerRow } from '#feature/supply';
 import {
+  announceChange,
   announceWindow,
   enteringPerson,
   findOwner,
@@ -156,6 +157,7 @@ export class DemandsService {
       if (refusal !== null) return refusal;
       if (values.deliverTo !== before.deliverTo)
         await announceWindow(tx, DEMAND, { id, until: values.deliverTo });
+      await announceChange(tx, DEMAND, id);
     }
     return refusingTwins(async () => {
       const written = await updateDemand(tx, {

@@ -99,6 +99,10 @@ export const announceWindow = (
     dueAt: endOfDay(line.until),
   });
 
+/** Tells the worker that a published line is new or another one, so that its best partners are found anew. */
+export const announceChange = (tx: Tx, side: LineSide, id: string): Promise<void> =>
+  publish(tx, { type: 'LineChanged', aggregateType: SIDE_NAMES[side].type, aggregateId: id });
+
 /** Runs a step that may break the unique index of published lines; the caller's savepoint mends the transaction. */
 export async function refusingTwins(step: () => Promise<Refusal | null>): Promise<Refusal | null> {
   try {
@@ -118,6 +122,7 @@ export async function publishDraft(tx: Tx, side: LineSide, line: LineRow): Promi
     if (!(await moveLine(tx, side, line, 'published'))) throw new AppError('CONFLICT');
     await openCapacity(tx, side, line.id, line.quantityBase);
     await announceWindow(tx, side, line);
+    await announceChange(tx, side, line.id);
     return null;
   });
 }

@@ -165,9 +165,7 @@ export class LotsQueries {
     addFilter(where, filter);
     const tail = pageClause(where, orderOf(sort, open), page);
     const sql = `SELECT ${COLUMNS} ${FROM} WHERE ${where.sql} ${tail}`;
-    const rows = await this.database.read(contextOf(actor), (reader) =>
-      reader.query<LotRow>(sql, where.params),
-    );
+    const rows = await this.database.readOne<LotRow>(contextOf(actor), sql, where.params);
     return { rows, open };
   }
 

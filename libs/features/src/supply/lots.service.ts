@@ -7,6 +7,7 @@ import { Database, runCommand } from '#persistence';
 import type { LineRow, OwnerRow } from './line.repository.js';
 import { enteringPerson, findOwner, lockLine } from './line.repository.js';
 import {
+  announceChange,
   announceWindow,
   fitToHolds,
   formAsJson,
@@ -168,6 +169,7 @@ export class LotsService {
       if (refusal !== null) return refusal;
       if (values.readyTo !== before.readyTo)
         await announceWindow(tx, SUPPLY, { id, until: values.readyTo });
+      await announceChange(tx, SUPPLY, id);
     }
     return refusingTwins(async () => {
       const written = await updateLot(tx, {
