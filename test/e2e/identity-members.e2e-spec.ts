@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { World, WorldPerson } from '#testing/builders';
 import { buildWorld, makeApiKey, makeMember, newPhone } from '#testing/builders';
 import type { Answer, Harness } from '#testing/harness';
-import { startHarness } from '#testing/harness';
+import { startHarness, until } from '#testing/harness';
 
 type Outcome = Record<
   string,
@@ -126,6 +126,30 @@ describe('members of organisations and their keys', () => {
     const after = await harness.graphql<Members>(MEMBERS, list, who.token);
     expect(after.errors[0]?.extensions.code).toBe('FORBIDDEN');
     expect(codeOf(await send(ADD, newMember(who.orgId), who.token))).toBe('FORBIDDEN');
+  });
+
+  it('lose their rights on other instances too', async () => {
+    const elsewhere = await startHarness({ worker: false, database: harness.database });
+    try {
+      const who = await makeMember(harness.database, world.orgs.cooperative, 'coop_manager');
+      const seen = async (): Promise<string | undefined> =>
+        (await elsewhere.graphql<Members>(MEMBERS, { orgId: who.orgId, first: 1 }, who.token))
+          .errors[0]?.extensions.code;
+      expect(await seen()).toBeUndefined();
+      const membershipId = await membershipOf(who);
+      await send(END, { membershipId }, world.people.coop_manager.token);
+      expect(await until(seen)).toBe('FORBIDDEN');
+      await send(
+        mutation('signOut', 'Session', 'id').replace('SignOutInput', 'PlainCommandInput'),
+        {},
+        who.token,
+      );
+      expect(await until(async () => ((await seen()) === 'UNAUTHENTICATED' ? 'gone' : null))).toBe(
+        'gone',
+      );
+    } finally {
+      await elsewhere.api.close();
+    }
   });
 
   it('cannot leave an organisation without a manager, whoever races', async () => {

@@ -38,6 +38,10 @@ export const ACTIONS = [
   'round.read',
   'round.run',
   'round.read_book',
+  'scenario.read',
+  'scenario.run',
+  'candidate.read',
+  'candidate.refresh',
   'proposal.read',
   'proposal.read_private',
   'proposal.review',
@@ -134,6 +138,16 @@ export const POLICY: Record<Action, readonly Rule[]> = {
   'round.read': [{ to: [...OVERSIGHT, 'commune_staff'], when: 'any' }],
   'round.run': [{ to: BROKERS, when: 'any', personOnly: true }],
   'round.read_book': [{ to: BROKERS, when: 'any', personOnly: true }],
+  'scenario.read': [{ to: BROKERS, when: 'any', personOnly: true }],
+  'scenario.run': [{ to: BROKERS, when: 'any', personOnly: true }],
+  'candidate.read': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
+  'candidate.refresh': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
   'proposal.read': [
     { to: [...BROKERS, 'alliance_staff', 'observer'], when: 'any' },
     { to: ALL_MEMBERS, when: 'party' },
