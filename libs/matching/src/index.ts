@@ -39,3 +39,5 @@ export { PairSource } from './pair-source.js';
 export { solvePlain } from './plain-solver.js';
 export type { PlainSolution } from './plain-solver.js';
 export { verifySyntheticOptimum } from './synthetic-verify.js';
+export { WarmMarket } from './warm-restart.js';
+export type { LineChange, WarmAnswer } from './warm-restart.js';

@@ -31,6 +31,8 @@ export interface PlainSolution {
   readonly price: Float64Array;
   readonly surplus: Float64Array;
   readonly arcs: ArcSet;
+  /** The last basis, for a warm restart. */
+  readonly simplex: NetworkSimplex;
   readonly pivots: number;
 }
 
@@ -152,6 +154,7 @@ class PlainSolver {
       price: simplex.price,
       surplus,
       arcs,
+      simplex,
       pivots: this.pivots,
     };
   }
