@@ -254,7 +254,7 @@ class ContractFilterArgs {
 @ArgsType()
 export class ContractsArgs extends IntersectionType(PageArgs, ContractFilterArgs) {}
 
-@InputType()
+@InputType({ description: 'Acceptance of a contract for a party.' })
 export class SignContractInput extends CommandInput {
   @Field(() => UuidScalar, { description: 'The contract.' })
   contractId: string;
@@ -272,7 +272,7 @@ export class SignContractInput extends CommandInput {
   organisationId?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Withdrawal from a contract that is not in force.' })
 export class VoidContractInput extends CommandInput {
   @Field(() => UuidScalar, { description: 'The contract.' })
   contractId: string;

@@ -67,7 +67,7 @@ class NotificationFilterArgs {
 @ArgsType()
 export class NotificationsArgs extends IntersectionType(PageArgs, NotificationFilterArgs) {}
 
-@InputType()
+@InputType({ description: 'Which notice was read.' })
 export class MarkNotificationReadInput extends CommandInput {
   @Field(() => UuidScalar, { description: 'The notice.' })
   notificationId: string;

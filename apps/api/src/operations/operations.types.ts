@@ -38,7 +38,7 @@ export class OperationsType {
   oldestPendingSeconds: number | null;
 }
 
-@InputType()
+@InputType({ description: 'Where the business clock goes.' })
 export class SetBusinessClockInput extends CommandInput {
   @Field(() => InstantScalar, { description: 'The business time from which the clock goes on.' })
   now: Date;
