@@ -237,13 +237,8 @@ export class WarmMarket {
       if (fell) fallen += 1;
       return fell ? value : Infinity;
     });
-    return any
-      ? this.list(
-          this.unchangedSupplies(() => true),
-          masked,
-          surplus,
-        )
-      : null;
+    if (fallen === 0) return null;
+    return this.list(this.unchangedSupplies(), masked, surplus);
   }
 
   /** Supplies whose surplus fell against every unchanged demand. */
@@ -256,7 +251,7 @@ export class WarmMarket {
     return this.list(lots, prices, surplus);
   }
 
-  private unchangedSupplies(wanted: (lot: number) => boolean): Int32Array {
+  private unchangedSupplies(wanted: (lot: number) => boolean = () => true): Int32Array {
     const lots: number[] = [];
     for (let lot = 0; lot < this.simplex.supplies; lot++) {
       if (wanted(lot) && !this.changedSupplies.has(lot)) lots.push(lot);
