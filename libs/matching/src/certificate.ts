@@ -156,6 +156,7 @@ function verifyRemainders({ book, result, legs, fail }: Seen): void {
   for (const line of result.unmatched) {
     const key = `${line.side} ${line.id}`;
     const grams = left.get(key);
+    if (!(line.remainingKg > 0)) fail(`${key} is listed with nothing left`);
     if (grams === undefined) fail(`${key} is listed as left twice, or is no line`);
     else if (grams !== Math.round(line.remainingKg * 1000))
       fail(`${key} has ${grams / 1000} kg left`);

@@ -39,7 +39,7 @@ export interface ExplainedPart {
 /** Best other partner of each deal's supply at the prices of the round, by pair. */
 export function runnersUp(explained: ExplainedPart, context: PartContext): Map<string, RunUp> {
   const { book } = context;
-  const { part, deals, prices } = explained;
+  const { deals, prices } = explained;
   const offers = partnerOffers(explained, context);
   const found = new Map<string, RunUp>();
   for (const { pair } of deals) {
@@ -52,7 +52,6 @@ export function runnersUp(explained: ExplainedPart, context: PartContext): Map<s
       lessVndPerKg: Math.max(0, less),
     });
   }
-  void part;
   return found;
 }
 
@@ -81,7 +80,7 @@ function partnerOffers(
   pairs.supplies.forEach((line, at) => place.set(line, at));
   const out = new Offers(2);
   return (supply) => {
-    if (bonus) return offersByScan(book, part, prices, supply);
+    if (bonus) return offersByScan(context, part, prices, supply);
     const held = pairs.source.best(place.get(supply)!, -Number.MAX_SAFE_INTEGER, 2, out);
     return Array.from({ length: held }, (_, k) => ({
       demand: pairs.demands[out.demand[k]!]!,
@@ -91,14 +90,21 @@ function partnerOffers(
 }
 
 /** Where bonuses are part of the score, money alone ranks the partners. */
-function offersByScan(book: Book, part: Part, prices: PartPrices, supply: number): PartnerOffer[] {
+function offersByScan(
+  context: PartContext,
+  part: Part,
+  prices: PartPrices,
+  supply: number,
+): PartnerOffer[] {
+  const { book, demandRank } = context;
   const offers: PartnerOffer[] = [];
   for (const demand of part.demands) {
     const judged = judgePair(book, supply, demand);
-    if (isEligible(judged))
-      offers.push({ demand, value: judged.gainVndPerKg - (prices.keeps.get(demand) ?? 0) });
+    if (!isEligible(judged)) continue;
+    offers.push({ demand, value: judged.gainVndPerKg - (prices.keeps.get(demand) ?? 0) });
   }
-  return offers.sort((a, b) => b.value - a.value).slice(0, 2);
+  offers.sort((a, b) => b.value - a.value || demandRank[a.demand]! - demandRank[b.demand]!);
+  return offers.slice(0, 2);
 }
 
 /** Pairs that would rather deal with each other at these prices, and the rule that keeps them apart. */

@@ -4,7 +4,7 @@
  *
  * In a plain part duals say in advance what can work. A line with a rest has price 0 there, and one more of its kilograms finds a place
  * exactly when some partner's gain beats what it would displace: the hardest dual of that partner (the largest v for a supply, the
- * largest u for a demand), by at least one dong. Where rules take part, more favour in price never costs a line kilograms, so the
+ * largest u for a demand). A price hint goes one dong beyond; at equality the tie order decides, so only the clearing can tell. Where rules take part, more favour in price never costs a line kilograms, so the
  * smallest price is found by halving; listed changes are tried from both ends.
  */
 import { isEligible, judgeSides } from './eligibility.js';
@@ -50,6 +50,8 @@ function priceHint(at: HintLine, context: HintContext): Hint | null {
   const most =
     at.side === 'supply' ? at.line.askVndPerKg : LIMITS.priceVndPerKg - at.line.bidVndPerKg;
   const first = context.hardest === null ? 1 : priceNeeded(at, context);
+  // With nothing left to give up, the tie one dong before is the last chance.
+  if (first === most + 1 && helps(context, withPrice(at, most))) return hintOf(change, most);
   if (first > most) return null;
   if (context.hardest !== null && helps(context, withPrice(at, first)))
     return hintOf(change, first);
@@ -129,7 +131,7 @@ function allowed(at: HintLine, candidate: Candidate, context: HintContext): bool
   const { book, hardest } = context;
   return at.partners.some((partner) => {
     const judged = judgeSides(book, changedSides(book, at, candidate.line, partner));
-    return isEligible(judged) && judged.gainVndPerKg + judged.bonusVndPerKg > hardest!(partner);
+    return isEligible(judged) && judged.gainVndPerKg + judged.bonusVndPerKg >= hardest!(partner);
   });
 }
 
