@@ -5,19 +5,19 @@ import { PlaceType } from '../geography/place.types.js';
 import { connectionType } from '../graphql/connection.js';
 import { InstantScalar, Int64Scalar, LocalDateScalar, UuidScalar } from '../graphql/scalars.js';
 
-export enum OrganisationKindEnum {
-  COOPERATIVE = 'cooperative',
-  COOPERATIVE_GROUP = 'cooperative_group',
-  COOPERATIVE_UNION = 'cooperative_union',
-  PROCESSOR = 'processor',
-  BUYER = 'buyer',
-  TRADER = 'trader',
-  HOST = 'host',
-  CITY_AUTHORITY = 'city_authority',
-  COMMUNE_AUTHORITY = 'commune_authority',
-  COOPERATIVE_ALLIANCE = 'cooperative_alliance',
-  OBSERVER = 'observer',
-}
+export const OrganisationKindEnum = {
+  COOPERATIVE: 'cooperative',
+  COOPERATIVE_GROUP: 'cooperative_group',
+  COOPERATIVE_UNION: 'cooperative_union',
+  PROCESSOR: 'processor',
+  BUYER: 'buyer',
+  TRADER: 'trader',
+  HOST: 'host',
+  CITY_AUTHORITY: 'city_authority',
+  COMMUNE_AUTHORITY: 'commune_authority',
+  COOPERATIVE_ALLIANCE: 'cooperative_alliance',
+  OBSERVER: 'observer',
+} as const;
 registerEnumType(OrganisationKindEnum, {
   name: 'OrganisationKind',
   description: 'Kind of organisation.',
@@ -36,11 +36,11 @@ registerEnumType(OrganisationKindEnum, {
   },
 });
 
-export enum OrganisationStatusEnum {
-  ACTIVE = 'active',
-  SUSPENDED = 'suspended',
-  DISSOLVED = 'dissolved',
-}
+export const OrganisationStatusEnum = {
+  ACTIVE: 'active',
+  SUSPENDED: 'suspended',
+  DISSOLVED: 'dissolved',
+} as const;
 registerEnumType(OrganisationStatusEnum, {
   name: 'OrganisationStatus',
   description: 'Standing of an organisation in the registry.',

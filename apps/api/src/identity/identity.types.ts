@@ -4,19 +4,19 @@ import { OrganisationType } from '../directory/organisation.types.js';
 import { connectionType } from '../graphql/connection.js';
 import { InstantScalar, Int64Scalar, UuidScalar } from '../graphql/scalars.js';
 
-export enum RoleEnum {
-  CITY_STAFF = 'city_staff',
-  COMMUNE_STAFF = 'commune_staff',
-  ALLIANCE_STAFF = 'alliance_staff',
-  ADMINISTRATOR = 'administrator',
-  UNION_MANAGER = 'union_manager',
-  COOP_MANAGER = 'coop_manager',
-  COOP_MEMBER = 'coop_member',
-  PROCESSOR_MANAGER = 'processor_manager',
-  BUYER_MANAGER = 'buyer_manager',
-  HOST_MANAGER = 'host_manager',
-  OBSERVER = 'observer',
-}
+export const RoleEnum = {
+  CITY_STAFF: 'city_staff',
+  COMMUNE_STAFF: 'commune_staff',
+  ALLIANCE_STAFF: 'alliance_staff',
+  ADMINISTRATOR: 'administrator',
+  UNION_MANAGER: 'union_manager',
+  COOP_MANAGER: 'coop_manager',
+  COOP_MEMBER: 'coop_member',
+  PROCESSOR_MANAGER: 'processor_manager',
+  BUYER_MANAGER: 'buyer_manager',
+  HOST_MANAGER: 'host_manager',
+  OBSERVER: 'observer',
+} as const;
 registerEnumType(RoleEnum, {
   name: 'Role',
   description: 'What a person may do in an organisation.',
@@ -35,20 +35,20 @@ registerEnumType(RoleEnum, {
   },
 });
 
-export enum LanguageEnum {
-  VI = 'vi',
-  EN = 'en',
-}
+export const LanguageEnum = {
+  VI: 'vi',
+  EN: 'en',
+} as const;
 registerEnumType(LanguageEnum, {
   name: 'Language',
   description: 'Language of messages to a person.',
   valuesMap: { VI: { description: 'Vietnamese.' }, EN: { description: 'English.' } },
 });
 
-export enum PersonStatusEnum {
-  ACTIVE = 'active',
-  SUSPENDED = 'suspended',
-}
+export const PersonStatusEnum = {
+  ACTIVE: 'active',
+  SUSPENDED: 'suspended',
+} as const;
 registerEnumType(PersonStatusEnum, {
   name: 'PersonStatus',
   description: 'Standing of a person.',
@@ -58,13 +58,13 @@ registerEnumType(PersonStatusEnum, {
   },
 });
 
-export enum AuditChainEnum {
-  CONTRACT = 'contract',
-  PROPOSAL_GROUP = 'proposal_group',
-  ORGANISATION = 'organisation',
-  ROUND = 'round',
-  SECURITY = 'security',
-}
+export const AuditChainEnum = {
+  CONTRACT: 'contract',
+  PROPOSAL_GROUP: 'proposal_group',
+  ORGANISATION: 'organisation',
+  ROUND: 'round',
+  SECURITY: 'security',
+} as const;
 registerEnumType(AuditChainEnum, {
   name: 'AuditChain',
   description: 'Whose chain of records it is.',
