@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '#domain';
 import { ANONYMOUS } from '#domain';
-import type { ActorRequest } from '../http/request.js';
+import type { ActorRequest } from '../http/actor-request.js';
 
 /** Context of one GraphQL request: its HTTP request and its own loaders. */
 export interface GraphContext {

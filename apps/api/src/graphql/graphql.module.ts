@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
@@ -7,7 +6,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from 'pino';
 import { LIMITS } from '#domain';
-import type { ActorRequest } from '../http/request.js';
+import type { ActorRequest } from '../http/actor-request.js';
 import { makeContext } from './context.js';
 import { makeErrorFormat } from './error-format.js';
 import { complexityPlugin, rootFieldsRule } from './limits.plugin.js';
@@ -47,6 +46,3 @@ export function graphqlModule(options: {
     formatError: makeErrorFormat(options.logger),
   } as ApolloDriverConfig);
 }
-
-/** Where the printed schema is checked in, from the project's root. */
-export const SCHEMA_FILE = join('apps', 'api', 'schema.graphql');

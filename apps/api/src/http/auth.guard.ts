@@ -5,7 +5,7 @@ import type { Action, Actor } from '#domain';
 import { ANONYMOUS, AppError, mayEver } from '#domain';
 import { AuthenticationService } from '#feature/identity';
 import { ALLOW } from './allow.decorator.js';
-import type { ActorRequest } from './request.js';
+import type { ActorRequest } from './actor-request.js';
 import { requestOf } from './request.js';
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{20,200})$/;

@@ -50,5 +50,6 @@ export async function runProcess(
     });
   }
   logger.info(`${name} ready`);
-  process.send?.({ type: 'ready' });
+  // A parent that died meanwhile is told by 'disconnect'.
+  if (process.connected) process.send?.({ type: 'ready' });
 }
