@@ -1,6 +1,7 @@
 import type { LocalText } from '#domain';
 import { SYSTEM_CONTEXT } from './context.js';
 import type { Database } from './database.js';
+import { sqlStateOf } from './errors.js';
 import { expectedMigration } from './migrate.js';
 
 interface Facts {
@@ -21,15 +22,25 @@ const FACTS = `SELECT
   clock_timestamp() AS database_now`;
 
 const CLOCK_SKEW_MILLIS = 2_000;
+const NOT_MIGRATED: LocalText = {
+  vi: 'Lược đồ chưa được nâng cấp; hãy chạy npm run migrate.',
+  en: 'The schema is not up to date; run npm run migrate.',
+};
+/** undefined_function, undefined_table, insufficient_privilege: a database that no migration has prepared. */
+const UNPREPARED = ['42883', '42P01', '42501'];
 
 /** What keeps a process from being ready; an empty list is ready. */
 export async function readinessProblems(
   database: Database,
   options: { readonly now: () => number; readonly durable: boolean },
 ): Promise<LocalText[]> {
-  const rows = await database.read(SYSTEM_CONTEXT, (reader) =>
-    reader.query<Facts>(FACTS, [expectedMigration()]),
-  );
+  const rows = await database
+    .read(SYSTEM_CONTEXT, (reader) => reader.query<Facts>(FACTS, [expectedMigration()]))
+    .catch((error: unknown) => {
+      if (UNPREPARED.includes(sqlStateOf(error) ?? '')) return 'unprepared' as const;
+      throw error;
+    });
+  if (rows === 'unprepared') return [NOT_MIGRATED];
   const facts = rows[0];
   const problems: LocalText[] = [];
   const report = (vi: string, en: string): void => void problems.push({ vi, en });
@@ -41,8 +52,7 @@ export async function readinessProblems(
       'The database login is privileged or owns tables; use a plain login.',
     );
   }
-  if (!facts.migrated)
-    report('Lược đồ chưa được nâng cấp.', 'The schema is not up to date; run npm run migrate.');
+  if (!facts.migrated) problems.push(NOT_MIGRATED);
   if (options.durable && !facts.durable) {
     report(
       'Cơ sở dữ liệu không ghi bền vững.',

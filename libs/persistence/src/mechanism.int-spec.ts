@@ -229,7 +229,19 @@ describe('the application role', () => {
     await expect(entering).rejects.toThrow(/permission denied to set role/);
   });
 
-  it('is ready, and is not when the schema is behind', async () => {
+  it('says to migrate when the database was never prepared', async () => {
+    const empty = await createTestDatabase({ template: 'empty' });
+    const source = await makeDataSource({ url: empty.appUrl, poolSize: 1 }).initialize();
+    const problems = await readinessProblems(new Database(source), {
+      now: Date.now,
+      durable: false,
+    });
+    await source.destroy();
+    await empty.drop();
+    expect(problems.map((problem) => problem.en).join()).toContain('npm run migrate');
+  });
+
+  it('is ready, and is not when its clock is wrong', async () => {
     const options = { now: Date.now, durable: false };
     await expect(readinessProblems(database, options)).resolves.toEqual([]);
     const late = await readinessProblems(database, { ...options, now: () => Date.now() + 60_000 });
