@@ -7,6 +7,7 @@ import { IdentityModule } from '#feature/identity';
 import type { Config } from '#feature/runtime';
 import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
+import { CandidatesApi } from './candidates/candidates.api.js';
 import { CatalogueApi } from './catalogue/catalogue.api.js';
 import { ContractsApi } from './contracts/contracts.api.js';
 import { DemandApi } from './demand/demand.api.js';
@@ -21,6 +22,7 @@ import { MatchmakingApi } from './matchmaking/matchmaking.api.js';
 import { IdentityApi } from './identity/identity.api.js';
 import { NotificationsApi } from './notifications/notifications.api.js';
 import { OperationsApi } from './operations/operations.api.js';
+import { ScenariosApi } from './scenarios/scenarios.api.js';
 import { SupplyApi } from './supply/supply.api.js';
 
 /** GraphQL modules of the features, one line each. */
@@ -35,6 +37,8 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   NotificationsApi,
   OperationsApi,
   MatchmakingApi,
+  ScenariosApi,
+  CandidatesApi,
 ];
 
 @Module({})

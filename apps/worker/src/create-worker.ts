@@ -4,19 +4,30 @@ import type { Logger } from 'pino';
 import { Database } from '#persistence';
 import type { Handler } from '#queue';
 import { BullmqQueue, QUEUES, Relay, deliver, handlerRegistry } from '#queue';
+import { CandidateJobs } from '#feature/candidates';
 import { ContractJobs } from '#feature/contracts';
 import { IdentityJobs } from '#feature/identity';
 import { ProposalJobs, RoundJobs } from '#feature/matchmaking';
 import { NotificationJobs } from '#feature/notifications';
 import type { Config } from '#feature/runtime';
 import { NestLogger } from '#feature/runtime';
+import { ScenarioJobs } from '#feature/scenarios';
 import { SupplyJobs } from '#feature/supply';
 import { WorkerModule } from './worker.module.js';
 
 /** Tokens of the services that bring handlers: each has a `handlers` array. */
 const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
   readonly handlers: readonly Handler[];
-})[] = [IdentityJobs, SupplyJobs, RoundJobs, ProposalJobs, ContractJobs, NotificationJobs];
+})[] = [
+  IdentityJobs,
+  SupplyJobs,
+  RoundJobs,
+  ScenarioJobs,
+  CandidateJobs,
+  ProposalJobs,
+  ContractJobs,
+  NotificationJobs,
+];
 
 const CONCURRENCY = { light: 8, solve: 2 } as const;
 

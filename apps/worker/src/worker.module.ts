@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { LIMITS } from '#domain';
+import { CandidatesModule } from '#feature/candidates';
 import { ContractsModule } from '#feature/contracts';
 import { IdentityModule } from '#feature/identity';
 import { NotificationsModule } from '#feature/notifications';
@@ -9,12 +10,15 @@ import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
 import { SupplyModule } from '#feature/supply';
 import { MatchmakingWorkerModule } from './matchmaking/matchmaking-worker.module.js';
+import { ScenariosWorkerModule } from './scenarios/scenarios-worker.module.js';
 
 /** The modules of the features whose handlers run here. */
 const FEATURES: NonNullable<DynamicModule['imports']> = [
   IdentityModule,
   SupplyModule,
   MatchmakingWorkerModule,
+  ScenariosWorkerModule,
+  CandidatesModule,
   ContractsModule,
   NotificationsModule,
 ];

@@ -7,5 +7,6 @@ export * from './supply/index.js';
 export * from './contracts/index.js';
 export * from './demand/index.js';
 export * from './matchmaking/index.js';
+export * from './scenarios/index.js';
 export * from './demonstration/index.js';
 export * from './notifications/index.js';

@@ -34,7 +34,7 @@ export const toUnmatched = (row: UnmatchedView): UnmatchedLineType => {
   };
 };
 
-function toRules(input: RoundRulesInput | null | undefined): RoundRule[] {
+export function toRules(input: RoundRulesInput | null | undefined): RoundRule[] {
   const steps = input?.sellerSteps ?? [];
   return [
     ...(input?.buyerShares ?? []).map((rule): RoundRule => ({

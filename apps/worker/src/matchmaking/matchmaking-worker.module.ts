@@ -5,6 +5,6 @@ import { SolverThreads } from './solver-threads.js';
 /** The steps of rounds and the end of offers, with the engine in threads of this process. */
 @Module({
   providers: [{ provide: Solver, useClass: SolverThreads }, RoundMerge, RoundJobs, ProposalJobs],
-  exports: [RoundJobs, ProposalJobs],
+  exports: [Solver, RoundJobs, ProposalJobs],
 })
 export class MatchmakingWorkerModule {}

@@ -77,5 +77,8 @@ export const LIMITS = {
     /** Keeps one publication inside the time of a request. */
     groupsPerPublication: 500,
   },
+  scenario: { perBook: 8, ruleCosts: 12 },
+  /** The best partners of a line are worked out again at most so often a day: each answer can be probed for prices. */
+  candidates: { runsPerDay: 6 },
   idempotencyDays: 90,
 } as const;

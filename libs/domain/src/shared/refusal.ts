@@ -252,6 +252,34 @@ const TEMPLATES = {
     vi: `Đợt ghép đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
     en: `The round is "${p['state'] ?? ''}", so this cannot be done.`,
   }),
+  SCENARIO_BOOK_STATE: (p) => ({
+    vi: `Sổ thử đang ở trạng thái "${p['state'] ?? ''}"; hãy chờ chụp xong hoặc tạo sổ mới.`,
+    en: `The what-if book is "${p['state'] ?? ''}"; wait until it is frozen or make a new one.`,
+  }),
+  SCENARIO_STATE: (p) => ({
+    vi: `Kịch bản đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
+    en: `The scenario is "${p['state'] ?? ''}", so this cannot be done.`,
+  }),
+  SCENARIO_TOO_MANY: (p) => ({
+    vi: `Sổ thử đã có đủ ${p['most'] ?? ''} kịch bản; hãy tạo sổ mới.`,
+    en: `The book has its ${p['most'] ?? ''} scenarios; make a new book.`,
+  }),
+  SCENARIO_NOTHING_TO_RUN: fixed(
+    'Không có kịch bản nào chờ chạy; hãy thêm kịch bản.',
+    'No scenario waits to be run; add one.',
+  ),
+  SCENARIO_NOT_RUNNING: fixed(
+    'Không có kịch bản nào đang chạy.',
+    'No scenario is running; there is nothing to stop.',
+  ),
+  SCENARIO_IGNORES_LIMITS: fixed(
+    'Đợt ghép thật luôn giữ các giới hạn của từng tin; hãy chọn kịch bản không bỏ qua giới hạn.',
+    'A real round always keeps the limits of the lines; choose a scenario that ignores none.',
+  ),
+  CANDIDATES_TOO_OFTEN: (p) => ({
+    vi: `Gợi ý của tin này đã tính lại ${p['most'] ?? ''} lần hôm nay; hãy chờ ngày mai.`,
+    en: `The candidates of this line were worked out ${p['most'] ?? ''} times today; wait until tomorrow.`,
+  }),
   PROPOSAL_STATE: (p) => ({
     vi: `Đề xuất đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
     en: `The proposal is "${p['state'] ?? ''}", so this cannot be done.`,

@@ -21,7 +21,7 @@ const TABLES = {
 export const roundBook = (id: string): BookId => ({ of: 'round', id });
 
 /** Which open lines a scope sees; `r` is its row and `t.today` the Vietnamese day of business time. */
-const TODAY = `CROSS JOIN LATERAL (SELECT (app_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today) t`;
+export const TODAY = `CROSS JOIN LATERAL (SELECT (app_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today) t`;
 const LOTS_IN_SCOPE = `lot l ON l.state = 'published' AND l.product_code = ANY (r.product_codes)
     AND (cardinality(r.place_ids) = 0 OR l.place_id = ANY (r.place_ids))
     AND l.ready_from <= r.week_to AND l.ready_to >= greatest(r.week_from, t.today)`;
@@ -39,40 +39,46 @@ const LOT_FREE = `greatest(c.capacity, ${BASIS}) - c.reserved - c.committed`;
 const UNITS_MAX = 1_000_000_000;
 const PRICE_MAX = 500_000_000;
 
-const freezeLots = (
-  scope: string,
-): string => `SELECT r.id, 'supply', l.id, l.org_id, l.version, jsonb_build_object(
+/** A lot `l` as the engine sees it; needs the joins of LOT_PARTS and `f.free`. */
+export const LOT_COPY = `jsonb_build_object(
     'id', l.id, 'org', l.org_id, 'product', l.product_code, 'unit', p.base_unit, 'variety', l.variety,
     'grade', l.grade_rank, 'certificates', coalesce((SELECT jsonb_agg(jsonb_build_object('code', k.code,
         'validFrom', k.issued_on, 'validTo', least(k.expires_on, k.ended_on)) ORDER BY k.code, k.id)
       FROM lot_certificate lc JOIN certificate k ON k.id = lc.certificate_id WHERE lc.lot_id = l.id), '[]'),
-    'freeBase', least(f.free, $2), 'minDealBase', l.min_deal_base,
+    'freeBase', least(f.free, ${UNITS_MAX}), 'minDealBase', l.min_deal_base,
     'readyFrom', greatest(l.ready_from, t.today), 'readyTo', l.ready_to, 'shelfLifeDays', l.shelf_life_days,
     'askVnd', v.reserve_price_vnd, 'lat', l.lat, 'lon', l.lon, 'maxDistanceKm', l.max_distance_km,
-    'excludeOrgs', to_jsonb(l.exclude_orgs), 'modes', to_jsonb(l.transport_modes))
-  FROM ${scope} r ${TODAY} JOIN ${LOTS_IN_SCOPE}
-  JOIN organisation o ON o.id = l.org_id AND o.status = 'active'
+    'excludeOrgs', to_jsonb(l.exclude_orgs), 'modes', to_jsonb(l.transport_modes))`;
+/** A demand `d` as the engine sees it; needs the joins of DEMAND_PARTS and `f.free`. */
+export const DEMAND_COPY = `jsonb_build_object(
+    'id', d.id, 'org', d.org_id, 'products', (SELECT jsonb_agg(w.product_code ORDER BY w.position)
+      FROM demand_product w JOIN product s ON s.code = w.product_code WHERE w.demand_id = d.id AND s.base_unit = p.base_unit),
+    'unit', p.base_unit, 'variety', d.variety, 'minGrade', d.min_grade_rank, 'certificates', to_jsonb(d.required_certificates),
+    'freeBase', least(f.free, ${UNITS_MAX}),
+    'minFillBase', least(greatest(d.min_fill_base - c.reserved - c.committed, 0), f.free, ${UNITS_MAX}),
+    'minDealBase', d.min_deal_base, 'maxSuppliers', d.max_suppliers, 'gradePremiumVnd', d.grade_premium_vnd,
+    'deliverFrom', greatest(d.deliver_from, t.today), 'deliverTo', d.deliver_to, 'bidVnd', v.limit_price_vnd,
+    'lat', d.lat, 'lon', d.lon, 'maxDistanceKm', d.max_distance_km, 'excludeOrgs', to_jsonb(d.exclude_orgs),
+    'modes', to_jsonb(d.transport_modes))`;
+export const LOT_PARTS = `JOIN organisation o ON o.id = l.org_id AND o.status = 'active'
   JOIN product p ON p.code = l.product_code
-  JOIN lot_private v ON v.lot_id = l.id AND v.reserve_price_vnd <= $3
-  JOIN lot_capacity c ON c.lot_id = l.id AND c.open
+  JOIN lot_private v ON v.lot_id = l.id AND v.reserve_price_vnd <= ${PRICE_MAX}
+  JOIN lot_capacity c ON c.lot_id = l.id AND c.open`;
+export const DEMAND_PARTS = `JOIN organisation o ON o.id = d.org_id AND o.status = 'active'
+  JOIN product p ON p.code = d.product_code
+  JOIN demand_private v ON v.demand_id = d.id AND v.limit_price_vnd <= ${PRICE_MAX}
+  JOIN demand_capacity c ON c.demand_id = d.id AND c.open`;
+
+const freezeLots = (
+  scope: string,
+): string => `SELECT r.id, 'supply', l.id, l.org_id, l.version, ${LOT_COPY}
+  FROM ${scope} r ${TODAY} JOIN ${LOTS_IN_SCOPE} ${LOT_PARTS}
   CROSS JOIN LATERAL (SELECT ${LOT_FREE} AS free) f
   WHERE r.id = $1 AND f.free > 0`;
 const freezeDemands = (
   scope: string,
-): string => `SELECT r.id, 'demand', d.id, d.org_id, d.version, jsonb_build_object(
-    'id', d.id, 'org', d.org_id, 'products', (SELECT jsonb_agg(w.product_code ORDER BY w.position)
-      FROM demand_product w JOIN product s ON s.code = w.product_code WHERE w.demand_id = d.id AND s.base_unit = p.base_unit),
-    'unit', p.base_unit, 'variety', d.variety, 'minGrade', d.min_grade_rank, 'certificates', to_jsonb(d.required_certificates),
-    'freeBase', least(f.free, $2), 'minFillBase', least(greatest(d.min_fill_base - c.reserved - c.committed, 0), f.free, $2),
-    'minDealBase', d.min_deal_base, 'maxSuppliers', d.max_suppliers, 'gradePremiumVnd', d.grade_premium_vnd,
-    'deliverFrom', greatest(d.deliver_from, t.today), 'deliverTo', d.deliver_to, 'bidVnd', v.limit_price_vnd,
-    'lat', d.lat, 'lon', d.lon, 'maxDistanceKm', d.max_distance_km, 'excludeOrgs', to_jsonb(d.exclude_orgs),
-    'modes', to_jsonb(d.transport_modes))
-  FROM ${scope} r ${TODAY} JOIN ${DEMANDS_IN_SCOPE}
-  JOIN organisation o ON o.id = d.org_id AND o.status = 'active'
-  JOIN product p ON p.code = d.product_code
-  JOIN demand_private v ON v.demand_id = d.id AND v.limit_price_vnd <= $3
-  JOIN demand_capacity c ON c.demand_id = d.id AND c.open
+): string => `SELECT r.id, 'demand', d.id, d.org_id, d.version, ${DEMAND_COPY}
+  FROM ${scope} r ${TODAY} JOIN ${DEMANDS_IN_SCOPE} ${DEMAND_PARTS}
   CROSS JOIN LATERAL (SELECT c.capacity - c.reserved - c.committed AS free) f
   WHERE r.id = $1 AND f.free > 0`;
 
@@ -82,7 +88,7 @@ export const freezeLines = (tx: Tx, book: BookId): Promise<number> => {
   return tx.execute(
     `INSERT INTO ${lines} (${key}, side, line_id, org_id, line_version, frozen)
       ${freezeLots(scope)} UNION ALL ${freezeDemands(scope)}`,
-    [book.id, UNITS_MAX, PRICE_MAX],
+    [book.id],
   );
 };
 

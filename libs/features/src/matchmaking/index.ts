@@ -29,6 +29,11 @@ export { RoundQueries, type RoundView, type UnmatchedView } from './round.querie
 export {
   type BookId,
   type BookLine,
+  DEMAND_COPY,
+  DEMAND_PARTS,
+  LOT_COPY,
+  LOT_PARTS,
+  TODAY,
   bookHash,
   findBookLines,
   findSplitLines,

@@ -1,3 +1,4 @@
+import { candidateEntities } from '#feature/candidates';
 import { capacityEntities } from '#feature/capacity';
 import { catalogueEntities } from '#feature/catalogue';
 import { contractEntities } from '#feature/contracts';
@@ -6,6 +7,7 @@ import { directoryEntities } from '#feature/directory';
 import { identityEntities } from '#feature/identity';
 import { matchmakingEntities } from '#feature/matchmaking';
 import { notificationEntities } from '#feature/notifications';
+import { scenarioEntities } from '#feature/scenarios';
 import { supplyEntities } from '#feature/supply';
 
 /** Every entity of the house, for the data source and for the drift test. */
@@ -16,6 +18,8 @@ export const allEntities = [
   ...contractEntities,
   ...notificationEntities,
   ...matchmakingEntities,
+  ...scenarioEntities,
+  ...candidateEntities,
   ...catalogueEntities,
   ...supplyEntities,
   ...demandEntities,

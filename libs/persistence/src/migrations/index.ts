@@ -5,6 +5,7 @@ import { SupplyAndDemand1700000000004 } from './0004-supply-and-demand.js';
 import { Matchmaking1700000000005 } from './0005-matchmaking.js';
 import { Contracts1700000000006 } from './0006-contracts.js';
 import { Security1700000000007 } from './0007-security.js';
+import { Scenarios1700000000008 } from './0008-scenarios.js';
 
 /** One ordered time line for the whole database. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Matchmaking1700000000005,
   Contracts1700000000006,
   Security1700000000007,
+  Scenarios1700000000008,
 ];

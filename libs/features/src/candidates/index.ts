@@ -1,0 +1,21 @@
+import {
+  LineCandidateDetailEntity,
+  LineCandidateEntity,
+  LineCandidateRunEntity,
+} from './candidate.entities.js';
+
+export { CandidateJobs } from './candidate.jobs.js';
+export { findOwnLine } from './candidate.repository.js';
+export {
+  CandidateService,
+  type CandidateView,
+  type LineCandidatesView,
+  type RefreshCandidates,
+} from './candidate.service.js';
+export { CandidatesModule } from './candidates.module.js';
+export { rankPartners } from './rank-partners.js';
+export const candidateEntities = [
+  LineCandidateRunEntity,
+  LineCandidateEntity,
+  LineCandidateDetailEntity,
+];
