@@ -183,13 +183,23 @@ export function marginVndPerKg(supply: SupplyLine, demand: DemandLine): number {
 
 /** The hard filters apart from distance, mode and price. */
 function matchFilter(book: Book, from: SupplySide, to: DemandSide, key: number): Filter | null {
-  if (!to.products.has(from.line.product)) return 'product';
-  if (to.line.variety !== null && to.line.variety !== from.line.variety) return 'variety';
-  if (from.line.grade < to.line.minGrade) return 'grade';
-  const days = deliveryDays(from, to);
-  if (!certified(from.certificates, to.line.certificates, days)) return 'certificate';
-  if (days.from > days.to) return 'window';
-  if (from.excluded.has(to.line.org) || to.excluded.has(from.line.org)) return 'excluded';
+  const { line } = to;
+  if (line.products[0] !== from.line.product && !to.products.has(from.line.product))
+    return 'product';
+  if (line.variety !== null && line.variety !== from.line.variety) return 'variety';
+  if (from.line.grade < line.minGrade) return 'grade';
+  if (line.certificates.length > 0) {
+    if (!certified(from.certificates, line.certificates, deliveryDays(from, to)))
+      return 'certificate';
+  }
+  if (from.readyFrom > to.deliverTo || to.deliverFrom > from.freshTo) return 'window';
+  return keptApart(book, from, to, key);
+}
+
+/** By the wish of a party or of the book. */
+function keptApart(book: Book, from: SupplySide, to: DemandSide, key: number): Filter | null {
+  if (from.excluded.size > 0 && from.excluded.has(to.line.org)) return 'excluded';
+  if (to.excluded.size > 0 && to.excluded.has(from.line.org)) return 'excluded';
   return book.forbidden.size > 0 && book.forbidden.has(key) ? 'forbidden' : null;
 }
 
