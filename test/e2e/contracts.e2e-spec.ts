@@ -11,7 +11,7 @@ import { startHarness, until } from '#testing/harness';
 const CONTRACT = `id number state linkageForm governingLaw totalVnd signBy
   parties { organisationId side signedAt signerName }
   lines { no productName unit quantity priceVnd amountVnd slots { no deliverFrom deliverTo quantity } }
-  currentVersion { version documentHash documentPath } events { seq action hash previousHash payload }`;
+  currentVersion { version documentHash documentPath } signatures { version organisationId signerName method documentHash signedAt } events { seq action hash previousHash payload }`;
 const REFUSAL = `... on Refusal { code field messageVi messageEn }`;
 const SIGN = `mutation ($input: SignContractInput!) { signContract(input: $input) { __typename ... on Contract { ${CONTRACT} } ${REFUSAL} } }`;
 const VOID = `mutation ($input: VoidContractInput!) { voidContract(input: $input) { __typename ... on Contract { state } ${REFUSAL} } }`;
@@ -94,16 +94,18 @@ describe('a contract through the API', () => {
         state: role === 'union_manager' ? 'IN_FORCE' : 'AWAITING_SIGNATURES',
       });
     }
-    const { data } = await ask<{ contract: { events: { action: string }[] } }>(
-      ONE,
-      { id },
-      world.people.observer.token,
-    );
+    const { data } = await ask<{
+      contract: { events: { action: string }[]; signatures: { documentHash: string }[] };
+    }>(ONE, { id }, world.people.observer.token);
     expect(data?.contract).toMatchObject({
       state: 'IN_FORCE',
       linkageForm: 'F5',
       governingLaw: 'COMMERCIAL',
     });
+    expect(data?.contract.signatures).toHaveLength(3);
+    expect(data?.contract.signatures.every((each) => each.documentHash === documentHash)).toBe(
+      true,
+    );
     expect(data?.contract.events.map((event) => event.action)).toEqual([
       'contract.drafted',
       'contract.signed',

@@ -75,6 +75,11 @@ export function toContract(view: ContractView): ContractType {
     })),
     lines: view.lines.map(toLine),
     versions,
+    signatures: view.signatures.map(({ orgId, signedAt, ...signature }) => ({
+      ...signature,
+      organisationId: orgId,
+      signedAt: new Date(signedAt),
+    })),
     currentVersion: versions.find((version) => version.version === view.currentVersion),
   });
 }

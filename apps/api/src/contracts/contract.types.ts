@@ -159,6 +159,32 @@ export class ContractVersionType {
   documentPath: string;
 }
 
+@ObjectType('ContractSignature', {
+  description: 'Evidence that a party accepted the exact bytes of a version.',
+})
+export class ContractSignatureType {
+  @Field(() => Int, { description: 'The version that was signed.' })
+  version: number;
+
+  @Field(() => UuidScalar, { description: 'The party.' })
+  organisationId: string;
+
+  @Field(() => String, { description: 'Who signed for it.' })
+  signerName: string;
+
+  @Field(() => String, { description: 'How: "in_app_acceptance".' })
+  method: string;
+
+  @Field(() => String, { nullable: true, description: 'The mandate on file at that time.' })
+  mandate: string | null;
+
+  @Field(() => String, { description: 'SHA-256 of the document that was signed, hex.' })
+  documentHash: string;
+
+  @Field(() => InstantScalar, { description: 'When, in business time.' })
+  signedAt: Date;
+}
+
 @ObjectType('ContractEvent', { description: 'A record of the event chain, checkable by anyone.' })
 export class ContractEventType {
   @Field(() => Int, { description: 'Number inside the chain, from 1, without gaps.' })
@@ -237,6 +263,9 @@ export class ContractType {
 
   @Field(() => [ContractVersionType], { description: 'Every version, the oldest first.' })
   versions: ContractVersionType[];
+
+  @Field(() => [ContractSignatureType], { description: 'Every signature, the earliest first.' })
+  signatures: ContractSignatureType[];
 
   /** For the rights of field resolvers; not in the schema. */
   partyOrgs: readonly string[];

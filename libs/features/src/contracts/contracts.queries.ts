@@ -41,6 +41,16 @@ export interface ContractVersionView {
   readonly createdAt: string;
 }
 
+export interface ContractSignatureView {
+  readonly version: number;
+  readonly orgId: string;
+  readonly signerName: string;
+  readonly method: string;
+  readonly mandate: string | null;
+  readonly documentHash: string;
+  readonly signedAt: string;
+}
+
 /** 64-bit numbers inside the lists are decimal strings. */
 export interface ContractView extends Record<string, unknown> {
   readonly id: string;
@@ -63,6 +73,7 @@ export interface ContractView extends Record<string, unknown> {
   readonly parties: readonly ContractPartyView[];
   readonly lines: readonly ContractLineView[];
   readonly versions: readonly ContractVersionView[];
+  readonly signatures: readonly ContractSignatureView[];
   /** Keyset position: the creation time in microseconds. */
   readonly position: string;
 }
@@ -101,6 +112,9 @@ const LINES = `SELECT jsonb_agg(jsonb_build_object('id', l.id, 'no', l.no, 'sell
     'slots', coalesce((${SLOTS}), '[]')) ORDER BY l.no) FROM contract_line l WHERE l.contract_id = c.id`;
 const VERSIONS = `SELECT jsonb_agg(jsonb_build_object('version', v.version, 'documentHash', encode(v.document_hash, 'hex'),
     'createdAt', v.created_at) ORDER BY v.version) FROM contract_version v WHERE v.contract_id = c.id`;
+const SIGNATURES = `SELECT jsonb_agg(jsonb_build_object('version', s.version, 'orgId', s.org_id, 'signerName', e.display_name,
+    'method', s.method, 'mandate', s.mandate, 'documentHash', encode(s.document_hash, 'hex'), 'signedAt', s.signed_at)
+    ORDER BY s.signed_at, s.org_id) FROM contract_signature s JOIN person e ON e.id = s.person_id WHERE s.contract_id = c.id`;
 const TOTAL = `SELECT v.terms::jsonb ->> 'totalVnd' FROM contract_version v
   WHERE v.contract_id = c.id AND v.version = c.current_version`;
 
@@ -111,6 +125,7 @@ const VIEW = `SELECT c.id, c.number, c.state, c.group_id AS "groupId", c.buyer_o
     c.current_version AS "currentVersion", c.sign_by AS "signBy", c.in_force_at AS "inForceAt", c.created_at AS "createdAt",
     c.party_orgs AS "partyOrgs", (${TOTAL}) AS "totalVnd", coalesce((${PARTIES}), '[]') AS parties,
     coalesce((${LINES}), '[]') AS lines, coalesce((${VERSIONS}), '[]') AS versions,
+    coalesce((${SIGNATURES}), '[]') AS signatures,
     (extract(epoch FROM c.created_at) * 1000000)::bigint::text AS position
   FROM contract c`;
 
