@@ -182,7 +182,10 @@ describe('at the same time', () => {
     expect(new Set(answers.map(({ result }) => JSON.stringify(result))).size).toBe(1);
     expect(answers[0]?.result).toMatchObject({ state: 'PUBLISHED', version: 2 });
     const events = await database.read(SYSTEM_CONTEXT, (reader) =>
-      reader.query('SELECT 1 FROM outbox_event WHERE aggregate_id = $1', [input['id']]),
+      reader.query(
+        `SELECT 1 FROM outbox_event WHERE aggregate_id = $1 AND type = 'LinePublished'`,
+        [input['id']],
+      ),
     );
     expect(events).toHaveLength(1);
   });
