@@ -2,7 +2,8 @@
  * Clears a ruled model: the best whole flows found, and a proven bound.
  *
  * 1. The relaxation, with links generated until none is worth adding: the first bound.
- * 2. A first answer: the mixed-integer programme over the links the relaxation uses, made whole.
+ * 2. First answers: a greedy one before anything else, another along the relaxation, then the mixed-integer programme over the links the
+ *    relaxation uses, made whole.
  * 3. Neighbourhoods: some demands that share suppliers are solved anew with the rest held, as long as that improves.
  * 4. Where the programme is not too large, branch and cut over all of it from that answer: proof, or a tighter bound. A link may stay
  *    unlisted only where its use alone costs more than bound - best; those that fail this test are listed first.
@@ -18,6 +19,7 @@ import { isFeasible, scoreOf } from './side-constraints-flows.js';
 import type { Flows } from './side-constraints-flows.js';
 import type { RuledModel } from './side-constraints-model.js';
 import { wholeFlows } from './side-constraints-round.js';
+import { greedyFlows } from './branch-and-bound-greedy.js';
 import { firstLinks, linksOfDemands, neighbours } from './branch-and-bound-links.js';
 import { mulberry32 } from './synthetic-market.js';
 
@@ -96,6 +98,7 @@ class RuledSearch {
 
   clear(): RuledAnswer {
     if (this.model.links.length > 0) {
+      this.keep(greedyFlows(this.model, this.best));
       const relaxed = this.relax();
       if (relaxed !== null) this.firstAnswer(relaxed);
       const large = this.program.linear.columns > SMALL_COLUMNS;
@@ -180,7 +183,15 @@ class RuledSearch {
     flows.forEach((kg, arc) => {
       if (kg > 1e-7) used[this.model.arcs[arc]!.link] = 1;
     });
-    this.searchAmong(used, FIRST_NODES);
+    this.improve(greedyFlows(this.model, flows));
+    if (this.open()) this.searchAmong(used, FIRST_NODES);
+  }
+
+  /** Keeps flows, then the best flows over the same indicators. */
+  private improve(flows: Flows): void {
+    if (!isFeasible(this.model, flows)) return;
+    this.keep(flows);
+    this.keep(this.whole(this.program.pointOf(flows)));
   }
 
   /** Making a point whole takes two or three short runs: they are finished even when the caller wants to stop. */
@@ -289,15 +300,21 @@ function shutLinks(program: RuledProgram, links: readonly number[]): Shut {
   };
 }
 
-/** Every demand filled, and every bonus step, at the best any link brings. */
+/** Every demand filled at the best any link brings, or without processors every supply sold so, and every bonus step earned. */
 function trivialBound(model: RuledModel): number {
-  const best = new Float64Array(model.demands.length);
+  const bestTo = new Float64Array(model.demands.length);
+  const bestFrom = new Float64Array(model.supplyCapKg.length);
   for (const link of model.links) {
     if (link.kind === 'input') continue;
-    for (const arc of link.arcs) best[link.to] = Math.max(best[link.to]!, model.arcs[arc]!.value);
+    for (const arc of link.arcs) {
+      const { value } = model.arcs[arc]!;
+      bestTo[link.to] = Math.max(bestTo[link.to]!, value);
+      if (link.kind === 'direct') bestFrom[link.from] = Math.max(bestFrom[link.from]!, value);
+    }
   }
-  let bound = 0;
-  model.demands.forEach((demand, to) => (bound += demand.capKg * best[to]!));
+  const filled = model.demands.reduce((sum, demand, to) => sum + demand.capKg * bestTo[to]!, 0);
+  const sold = model.supplyCapKg.reduce((sum, kg, from) => sum + kg * bestFrom[from]!, 0);
+  let bound = model.slots.length === 0 ? Math.min(filled, sold) : filled;
   for (const step of model.steps) {
     step.widthKg.forEach((width, k) => (bound += width * step.bonusVndPerKg[k]!));
   }
