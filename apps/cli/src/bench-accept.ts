@@ -141,6 +141,24 @@ interface Tally {
   declined: number;
 }
 
+/** Sends the command again with the same key when the API asks for it, as every client of it does. */
+async function send(token: string, query: string, input: object): Promise<string> {
+  for (;;) {
+    const response = await fetch(`${apiUrl ?? ''}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables: { input } }),
+    });
+    const body = (await response.json()) as {
+      data?: Record<string, { __typename: string }> | null;
+      errors?: { extensions: { code: string } }[];
+    };
+    const code = body.errors?.[0]?.extensions.code;
+    if (code === 'BUSY' || code === 'IDEMPOTENCY_IN_PROGRESS') continue;
+    return code ?? Object.values(body.data ?? {})[0]?.__typename ?? 'nothing';
+  }
+}
+
 async function answerAll(buyer: Buyer, tally: Tally): Promise<void> {
   for (const [at, leg] of buyer.legs.entries()) {
     const decline = at % DECLINE_EVERY === DECLINE_EVERY - 1;
@@ -150,15 +168,9 @@ async function answerAll(buyer: Buyer, tally: Tally): Promise<void> {
       ...(decline && { reasonCode: 'PRICE' }),
     };
     const startedAt = performance.now();
-    const response = await fetch(`${apiUrl ?? ''}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${buyer.token}` },
-      body: JSON.stringify({ query: decline ? DECLINE : ACCEPT, variables: { input } }),
-    });
-    const body = (await response.json()) as { data?: Record<string, { __typename: string }> };
+    const typename = await send(buyer.token, decline ? DECLINE : ACCEPT, input);
     tally.millis.push(performance.now() - startedAt);
-    const result = Object.values(body.data ?? {})[0];
-    if (result?.__typename !== 'Proposal') throw new Error(JSON.stringify(body));
+    if (typename !== 'Proposal') throw new Error(`a leg was answered with ${typename}`);
     if (decline) tally.declined += 1;
     else tally.accepted += 1;
   }

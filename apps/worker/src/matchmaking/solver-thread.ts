@@ -7,6 +7,8 @@ import { assert } from '#domain';
 import type { ThreadAnswer, ThreadRequest } from './solver.messages.js';
 
 const PROGRESS_MILLIS = 250;
+/** Hints come last and each costs a clearing: past this time the rest of them is left out, the result is not touched. */
+const HINTS_MILLIS = 500;
 
 // The package's types describe its CommonJS build; an ES module gets the function itself.
 const highs = (loadHighs as unknown as typeof loadHighs.default)();
@@ -15,15 +17,21 @@ async function solve(request: Extract<ThreadRequest, { kind: 'solve' }>): Promis
   const stop = new Int32Array(request.stop);
   const started = performance.now();
   let told = started;
+  let hintsFrom = Number.POSITIVE_INFINITY;
   const outcome = solveMarket(request.market, {
     seed: request.seed,
     hintLinesMax: request.hintLinesMax,
     highs: await highs,
     shouldStop: (): StopReason => {
       if (Atomics.load(stop, 0) !== 0) return 'cancelled';
-      return performance.now() - started > request.timeLimitMillis ? 'timeLimit' : false;
+      const now = performance.now();
+      const late = now - started > request.timeLimitMillis || now - hintsFrom > HINTS_MILLIS;
+      return late ? 'timeLimit' : false;
     },
-    onProgress: ({ partsDone, parts }) => {
+    onProgress: ({ phase, partsDone, parts }) => {
+      if (phase === 'explain' && hintsFrom === Number.POSITIVE_INFINITY) {
+        hintsFrom = performance.now();
+      }
       if (parts === 0 || performance.now() - told < PROGRESS_MILLIS) return;
       told = performance.now();
       answer({ kind: 'progress', fraction: partsDone / parts });

@@ -1,7 +1,9 @@
 /** Answers of the parties. Both sides of a leg accept it for themselves; a decline gives its volume back at once. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, Answer, DeclineReason, GroupDecision } from '#domain';
-import { AppError, actorId, assert, decideAnswer, isRefusal, permits, refuse } from '#domain';
+import type { Actor, Answer, DeclineReason, Refusal } from '#domain';
+import { AppError, actorId, assert, decideAnswer, isRefusal, permits } from '#domain';
+import type { LineVolume } from '#feature/capacity';
+import { free } from '#feature/capacity';
 import type { Outcome, Tx } from '#persistence';
 import { Database, runCommand } from '#persistence';
 import { applyDecision } from './apply-decision.js';
@@ -68,6 +70,7 @@ export class AnswerService {
           reason: reply.reason,
         });
         assert(stored === 1, 'the answered leg is there');
+        await free(tx, decided);
         return { type: 'proposal', id: reply.proposalId };
       },
     );
@@ -78,14 +81,14 @@ export class AnswerService {
     actor: Actor,
     groupId: string,
     reply: Reply & { readonly orgId: string },
-  ): Promise<GroupDecision | ReturnType<typeof refuse>> {
+  ): Promise<readonly LineVolume[] | Refusal> {
     const group = await lockGroup(tx, groupId);
     assert(group !== null, 'a leg has its group');
     const legs = await findLegs(tx, groupId);
     const answer: Answer = { legId: reply.proposalId, orgId: reply.orgId, kind: reply.kind };
     const decision = decideAnswer(group, legs, answer, tx.now);
     if (isRefusal(decision)) return decision;
-    await applyDecision(
+    return applyDecision(
       tx,
       { group, legs, decision },
       {
@@ -98,7 +101,6 @@ export class AnswerService {
         },
       },
     );
-    return decision;
   }
 }
 

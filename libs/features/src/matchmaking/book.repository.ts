@@ -30,10 +30,10 @@ const DEMANDS_IN_SCOPE = `demand d ON d.state = 'published'
     AND (cardinality(r.place_ids) = 0 OR d.place_id = ANY (r.place_ids))
     AND d.deliver_from <= r.week_to AND d.deliver_to >= greatest(r.week_from, t.today)`;
 
-/** Free volume: a forecast basis above the firm quantity only raises what the round may plan with. */
 const BASIS = `CASE r.quantity_basis WHEN 'likely' THEN coalesce(l.likely_base, l.quantity_base)
-    WHEN 'most' THEN coalesce(l.most_base, l.likely_base, l.quantity_base) ELSE 0 END`;
-const LOT_FREE = `greatest(c.capacity, ${BASIS}) - c.reserved - c.committed`;
+    WHEN 'most' THEN coalesce(l.most_base, l.likely_base, l.quantity_base) ELSE l.quantity_base END`;
+/** Free volume on the basis a scope plans with; the capacity row itself allows the most of the forecast. */
+const LOT_FREE = `least(c.capacity, ${BASIS}) - c.reserved - c.committed`;
 
 /** Most base units a line brings into one book: the engine's own limit in kilograms, pieces or guests. */
 const UNITS_MAX = 1_000_000_000;

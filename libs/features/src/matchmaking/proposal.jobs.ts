@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, decideExpiry } from '#domain';
+import { free } from '#feature/capacity';
 import type { Tx } from '#persistence';
 import type { Handler } from '#queue';
 import { applyDecision } from './apply-decision.js';
@@ -22,10 +23,11 @@ export class ProposalJobs {
     const legs = await findLegs(tx, groupId);
     const decision = decideExpiry(group, legs, tx.now);
     if (decision === null) return;
-    await applyDecision(
+    const volumes = await applyDecision(
       tx,
       { group, legs, decision },
       { actor: SYSTEM, action: 'proposal_group.expired', detail: {} },
     );
+    await free(tx, volumes);
   }
 }
