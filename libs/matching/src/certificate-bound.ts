@@ -96,48 +96,75 @@ function uncovered(book: Book, supply: Priced<SupplyLine>, needs: readonly Need[
 
 /** Proves an optimal plain result without help; other results are left to their bound. */
 export function verifyPlainOptimum(seen: Seen): void {
-  const { book, result, legs } = seen;
-  const { market } = book;
+  const { market } = seen.book;
   const size = market.supplies.length * market.demands.length;
-  if (result.status !== 'optimal' || !isPlain(seen) || size > OWN_PROOF_PAIRS_MAX) return;
-  const supplies = market.supplies.flatMap((line, at) => (line.quantityKg >= 1 ? [at] : []));
-  const demands = market.demands.flatMap((line, at) => (line.quantityKg >= 1 ? [at] : []));
-  const score = (pair: { gainVndPerKg: number; bonusVndPerKg: number }): number =>
-    pair.gainVndPerKg + pair.bonusVndPerKg;
-  const pairs = listPairs(book, supplies, demands);
+  if (seen.result.status !== 'optimal' || size > OWN_PROOF_PAIRS_MAX || !isPlain(seen)) return;
+  const flow = readFlow(seen);
+  // A pair that is not eligible has been reported with the legs.
+  if (flow === null) return;
+  const duals = leastDuals(seen, flow);
+  if (duals === null) return seen.fail('the deals can be improved along a cycle');
+  const { u, v } = duals;
+  const loose = flow.deals.some((deal) => u[deal.supply]! + v[deal.demand]! !== deal.score);
+  const negative = flow.supplies.some((supply) => u[supply]! < 0);
+  const unfilled = flow.demands.some(
+    (demand) => v[demand]! > 0 && flow.open.has(`demand ${demand}`),
+  );
+  if (loose || negative || unfilled) seen.fail('the deals can be improved');
+}
+
+interface Flow {
+  readonly supplies: readonly number[];
+  readonly demands: readonly number[];
+  readonly deals: readonly {
+    readonly supply: number;
+    readonly demand: number;
+    readonly score: number;
+  }[];
+  /** Lines with whole kilograms left. */
+  readonly open: ReadonlySet<string>;
+}
+
+function readFlow({ book, legs }: Seen): Flow | null {
+  const { market } = book;
+  const whole = (lines: readonly { readonly quantityKg: number }[]): number[] =>
+    lines.flatMap((line, at) => (line.quantityKg >= 1 ? [at] : []));
+  const left = new Map<string, number>();
+  market.supplies.forEach((line, at) => left.set(`supply ${at}`, Math.floor(line.quantityKg)));
+  market.demands.forEach((line, at) => left.set(`demand ${at}`, Math.floor(line.quantityKg)));
   const deals: { supply: number; demand: number; score: number }[] = [];
-  const sold = new Float64Array(market.supplies.length);
-  const got = new Float64Array(market.demands.length);
-  for (const leg of legs) {
-    const pair = judgePair(book, leg.supply, leg.demand);
-    if (!isEligible(pair)) return;
-    deals.push({ supply: leg.supply, demand: leg.demand, score: score(pair) });
-    sold[leg.supply]! += leg.deal.quantityKg;
-    got[leg.demand]! += leg.deal.quantityKg;
+  for (const { deal, supply, demand } of legs) {
+    const pair = judgePair(book, supply, demand);
+    if (!isEligible(pair)) return null;
+    deals.push({ supply, demand, score: pair.gainVndPerKg + pair.bonusVndPerKg });
+    left.set(`supply ${supply}`, left.get(`supply ${supply}`)! - deal.quantityKg);
+    left.set(`demand ${demand}`, left.get(`demand ${demand}`)! - deal.quantityKg);
   }
-  const v = new Float64Array(market.demands.length);
-  const u = new Float64Array(market.supplies.length);
+  const open = new Set([...left].filter(([, kg]) => kg > 0).map(([key]) => key));
+  return { supplies: whole(market.supplies), demands: whole(market.demands), deals, open };
+}
+
+/** The least v that cover every pair beside the flow; null where they rise for ever, that is along an improving cycle. */
+function leastDuals({ book }: Seen, flow: Flow): { u: Float64Array; v: Float64Array } | null {
+  const pairs = listPairs(book, flow.supplies, flow.demands);
+  const u = new Float64Array(book.supplies.length);
+  const v = new Float64Array(book.demands.length);
   for (let round = 0, moved = true; moved; round++) {
-    if (round > demands.length + 1) return seen.fail('the deals can be improved along a cycle');
+    if (round > flow.demands.length + 1) return null;
     u.fill(Infinity);
-    for (const supply of supplies)
-      if (sold[supply]! < Math.floor(market.supplies[supply]!.quantityKg)) u[supply] = 0;
-    for (const deal of deals)
+    for (const supply of flow.supplies) if (flow.open.has(`supply ${supply}`)) u[supply] = 0;
+    for (const deal of flow.deals) {
       u[deal.supply] = Math.min(u[deal.supply]!, deal.score - v[deal.demand]!);
+    }
     moved = false;
     for (const pair of pairs) {
-      const needed = score(pair) - u[pair.supply]!;
+      const needed = pair.gainVndPerKg + pair.bonusVndPerKg - u[pair.supply]!;
       if (needed <= v[pair.demand]!) continue;
       v[pair.demand] = needed;
       moved = true;
     }
   }
-  const loose = deals.some((deal) => u[deal.supply]! + v[deal.demand]! !== deal.score);
-  const negative = supplies.some((supply) => u[supply]! < 0);
-  const unfilled = demands.some(
-    (demand) => v[demand]! > 0 && got[demand]! < Math.floor(market.demands[demand]!.quantityKg),
-  );
-  if (loose || negative || unfilled) seen.fail('the deals can be improved');
+  return { u, v };
 }
 
 function isPlain({ book }: Seen): boolean {

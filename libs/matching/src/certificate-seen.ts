@@ -16,5 +16,5 @@ export interface Seen {
   readonly book: Book;
   readonly result: MarketResult;
   readonly legs: readonly SeenLeg[];
-  fail(message: string): void;
+  readonly fail: (message: string) => void;
 }

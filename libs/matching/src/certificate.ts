@@ -11,7 +11,7 @@ import { prepareBook } from './eligibility.js';
 import type { Book } from './eligibility.js';
 import type { Market } from './market.js';
 import { RESULT_FORMAT } from './result.js';
-import type { MarketResult } from './result.js';
+import type { Deal, MarketResult } from './result.js';
 
 export type { BoundProof } from './certificate-bound.js';
 
@@ -47,28 +47,38 @@ export function verifyResult(market: Market, result: MarketResult, proof?: Bound
 
 function findLegs(book: Book, result: MarketResult, fail: (message: string) => void): SeenLeg[] {
   const { market } = book;
-  const supplies = new Map(market.supplies.map((line, at) => [line.id, at]));
-  const demands = new Map(market.demands.map((line, at) => [line.id, at]));
-  const processors = new Map(market.processors.map((line, at) => [line.id, at]));
+  const places = {
+    supplies: new Map(market.supplies.map((line, at) => [line.id, at])),
+    demands: new Map(market.demands.map((line, at) => [line.id, at])),
+    processors: new Map(market.processors.map((line, at) => [line.id, at])),
+  };
   const legs: SeenLeg[] = [];
   for (const deal of result.deals) {
-    const fromProcessor = processors.get(deal.from) ?? -1;
-    const toProcessor = processors.get(deal.to) ?? -1;
-    const supply = fromProcessor >= 0 ? -1 : (supplies.get(deal.from) ?? -1);
-    const demand = toProcessor >= 0 ? -1 : (demands.get(deal.to) ?? -1);
-    const known = (supply >= 0 || fromProcessor >= 0) && (demand >= 0 || toProcessor >= 0);
-    if (!known || (fromProcessor >= 0 && toProcessor >= 0)) {
-      fail(`deal ${deal.from} -> ${deal.to} names no line of the book`);
-      continue;
-    }
-    legs.push({ deal, supply, demand, fromProcessor, toProcessor });
+    const leg = findLeg(places, deal);
+    if (leg === null) fail(`deal ${deal.from} -> ${deal.to} names no line of the book`);
+    else legs.push(leg);
   }
   return legs;
 }
 
+type Places = Readonly<Record<'supplies' | 'demands' | 'processors', ReadonlyMap<string, number>>>;
+
+/** Null where an end is unknown, or both are processors. */
+function findLeg(places: Places, deal: Deal): SeenLeg | null {
+  const fromProcessor = places.processors.get(deal.from) ?? -1;
+  const toProcessor = places.processors.get(deal.to) ?? -1;
+  const supply = fromProcessor >= 0 ? -1 : (places.supplies.get(deal.from) ?? -1);
+  const demand = toProcessor >= 0 ? -1 : (places.demands.get(deal.to) ?? -1);
+  const ends = Math.max(supply, fromProcessor) >= 0 && Math.max(demand, toProcessor) >= 0;
+  if (!ends || (fromProcessor >= 0 && toProcessor >= 0)) return null;
+  return { deal, supply, demand, fromProcessor, toProcessor };
+}
+
 function verifyFrame({ result, fail, legs }: Seen): void {
-  if (result.format !== RESULT_FORMAT) fail('wrong format');
-  if (result.status !== 'optimal' && result.status !== 'feasible') fail('unknown status');
+  // A result may come from a file, so its literals are not believed.
+  const { format, status }: { format: string; status: string } = result;
+  if (format !== RESULT_FORMAT) fail('wrong format');
+  if (!['optimal', 'feasible'].includes(status)) fail('unknown status');
   if (result.status === 'optimal' && result.stopped !== 'no')
     fail('an optimal result was not stopped');
   const seen = new Set<string>();
@@ -88,8 +98,8 @@ function verifyQuantities({ book, legs, fail }: Seen): void {
     const grams = Math.round(kg * 1000);
     const exact = fromProcessor >= 0 ? Math.abs(kg * 1000 - grams) < 1e-4 : Number.isInteger(kg);
     if (!(kg > 0) || !exact) fail(`deal ${deal.from} -> ${deal.to} moves ${kg} kg`);
-    if (supply >= 0) sold.set(supply, (sold.get(supply) ?? 0) + grams);
-    if (demand >= 0) got.set(demand, (got.get(demand) ?? 0) + grams);
+    if (supply >= 0) addTo(sold, supply, grams);
+    if (demand >= 0) addTo(got, demand, grams);
   }
   for (const [index, grams] of sold) {
     const { line } = book.supplies[index]!;
@@ -101,6 +111,10 @@ function verifyQuantities({ book, legs, fail }: Seen): void {
     if (grams > Math.round(line.quantityKg * 1000))
       fail(`demand ${line.id} takes more than it wants`);
   }
+}
+
+function addTo(sums: Map<number, number>, key: number, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amount);
 }
 
 /** One farm-gate price per supply, never below its ask; no direct deal costs its buyer more than it is worth to it. */

@@ -49,7 +49,7 @@ function serve(
     parent[child] = want > rest ? supplies + need : lot;
     flow[child] = Math.min(rest, want);
     treeGain[child] = arcs.gain[arc]!;
-    left[need] = want - flow[child]!;
+    left[need] = want - flow[child];
     if (child === lot) return -1;
     rest -= want;
   }

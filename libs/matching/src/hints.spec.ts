@@ -76,13 +76,9 @@ function changeDemand(
   }
 }
 
-function withChange(
-  market: Market,
-  line: Unmatched,
-  change: HintChange,
-  amount: number,
-  detail = '',
-): Market {
+type Made = readonly [change: HintChange, amount: number, detail?: string];
+
+function withChange(market: Market, line: Unmatched, [change, amount, detail = '']: Made): Market {
   if (line.side === 'supply') {
     const supplies = market.supplies.map((item) =>
       item.id === line.id ? changeSupply(item, change, amount, detail) : item,
@@ -135,8 +131,8 @@ describe('hints', () => {
       });
       for (const line of clear(market, true).unmatched) {
         const before = kgOf(clear(market, false), line);
-        const gains = (change: HintChange, amount: number, detail?: string): boolean =>
-          kgOf(clear(withChange(market, line, change, amount, detail), false), line) >= before + 1;
+        const gains = (...made: Made): boolean =>
+          kgOf(clear(withChange(market, line, made), false), line) >= before + 1;
         for (const hint of line.hints) {
           applied += 1;
           expect([

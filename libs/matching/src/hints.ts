@@ -2,10 +2,11 @@
  * For a line with kilograms left: per kind of change, the smallest one that brings it at least 1 kg more, verified by clearing its part
  * again with the change made.
  *
- * In a plain part duals say in advance what can work. A line with a rest has price 0 there, and one more of its kilograms finds a place
- * exactly when some partner's gain beats what it would displace: the hardest dual of that partner (the largest v for a supply, the
- * largest u for a demand). A price hint goes one dong beyond; at equality the tie order decides, so only the clearing can tell. Where rules take part, more favour in price never costs a line kilograms, so the
- * smallest price is found by halving; listed changes are tried from both ends.
+ * In a plain part duals say in advance what cannot work: a line with a rest has price 0 there, and one more of its kilograms can only
+ * find a place where some partner's gain reaches the hardest dual of that partner (the largest v for a supply, the largest u for a
+ * demand). Reaching it is not enough, since the kilogram displaced may be the line's own; so the price is raised from one dong beyond
+ * until a clearing confirms it, by galloping and halving: more favour in price never costs a line kilograms. Listed changes are tried
+ * from the smallest; where rules take part there are no duals and every candidate is left to the clearing.
  */
 import { isEligible, judgeSides } from './eligibility.js';
 import type { Book } from './eligibility.js';

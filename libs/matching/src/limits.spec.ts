@@ -205,18 +205,16 @@ describe('the published synthetic market', () => {
     [500, 200, 20, 12_476, 47_976_756],
     [2000, 800, 20, 194_027, 207_578_257],
     [5000, 2000, 20, 1_158_568, 552_926_168],
-  ])(
-    'finds the optimum of %i x %i over %i weeks to the dong',
-    (lots, demands, weeks, pairs, objective) => {
-      const market = syntheticMarket(lots, demands, weeks, 1);
-      const columns = syntheticColumns(market);
-      const source = new PairSource(columns);
-      const solution = solvePlain(source, { spend: () => false });
-      expect([countSyntheticPairs(market, columns), solution.scoreVnd]).toEqual([pairs, objective]);
-      expect(verifySyntheticOptimum(market, solution)).toBeNull();
-      expect(priceBound(source, solution.price)).toBe(objective);
-    },
-  );
+  ])('finds the optimum of %i x %i over %i weeks to the dong', (...row) => {
+    const [lots, demands, weeks, pairs, objective] = row;
+    const market = syntheticMarket(lots, demands, weeks, 1);
+    const columns = syntheticColumns(market);
+    const source = new PairSource(columns);
+    const solution = solvePlain(source, { spend: () => false });
+    expect([countSyntheticPairs(market, columns), solution.scoreVnd]).toEqual([pairs, objective]);
+    expect(verifySyntheticOptimum(market, solution)).toBeNull();
+    expect(priceBound(source, solution.price)).toBe(objective);
+  });
 
   it('is proven on other seeds, cold and from the prices of a neighbour', () => {
     let price: Float64Array | undefined;

@@ -88,6 +88,7 @@ export class NetworkSimplex {
   }
 
   /** Builds child lists, depths and prices from parents and gains set from outside (a crash basis or a kept one). */
+  // eslint-disable-next-line complexity -- one pass over the tree, kept whole so that it compiles to one loop
   rebuild(): void {
     const { parent, supplies, root } = this;
     this.firstChild.fill(-1);
@@ -168,6 +169,7 @@ export class NetworkSimplex {
   }
 
   /** Lists the best improving arc of each of the next supplies, and demands that pay for what nobody brings. */
+  // eslint-disable-next-line complexity -- one pass over the tree, kept whole so that it compiles to one loop
   private refill(): boolean {
     const { arcStart, arcDemand, arcGain, parent, treeGain, price, root, supplies, demands } = this;
     this.shortHeld = 0;
@@ -251,6 +253,7 @@ export class NetworkSimplex {
   }
 
   /** Cuts the subtree under `leave`, turns it over so that `top` leads, and hangs it under `onto` by the entering arc. */
+  // eslint-disable-next-line complexity -- one pass over the tree, kept whole so that it compiles to one loop
   private rehang(top: number, onto: number, leave: number, theta: number): void {
     const { parent, flow, treeGain, firstChild, listed, supplies, root } = this;
     const left = parent[leave]!;

@@ -99,13 +99,7 @@ class PlainSolver {
     crashBasis(simplex, { supply: kg, demand: columns.demandKg }, arcs, first);
     let proven = false;
     for (let round = 0; this.stopped === 'no' && !(step > 1 && round === COARSE_ROUNDS); round++) {
-      simplex.setArcs(arcs.start, arcs.demand, arcs.gain);
-      if (!this.run(simplex, step > 1 ? 'coarse' : 'simplex')) break;
-      const found = listArcs(source, supplies, simplex.price, {
-        most: MORE_ARCS,
-        floor: (n) => simplex.surplus(n),
-        interrupted: (work) => this.ask(step > 1 ? 'coarse' : 'pricing', work),
-      });
+      const found = this.improve(simplex, supplies, arcs, step);
       if (found === null) break;
       proven = found.demand.length === 0;
       // A coarse market only lends its prices, so a few improving pairs more or less do not matter there.
@@ -113,6 +107,22 @@ class PlainSolver {
       arcs = mergeArcs(arcs, found);
     }
     return { simplex, arcs, price: simplex.price, proven };
+  }
+
+  /** Pivots on the arcs, then prices all pairs: the improving ones, or null when stopped. */
+  private improve(
+    simplex: NetworkSimplex,
+    supplies: Int32Array,
+    arcs: ArcSet,
+    step: number,
+  ): ArcSet | null {
+    simplex.setArcs(arcs.start, arcs.demand, arcs.gain);
+    if (!this.run(simplex, step > 1 ? 'coarse' : 'simplex')) return null;
+    return listArcs(this.source, supplies, simplex.price, {
+      most: MORE_ARCS,
+      floor: (n) => simplex.surplus(n),
+      interrupted: (work) => this.ask(step > 1 ? 'coarse' : 'pricing', work),
+    });
   }
 
   private run(simplex: NetworkSimplex, phase: Phase): boolean {

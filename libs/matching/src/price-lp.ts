@@ -34,6 +34,8 @@ type Aim = 'remainder' | 'sellerBest' | 'sellerWorst';
 
 const TOLERANCE = 1e-6;
 const PAIRS_PER_ROUND = 2000;
+/** HiGHS's model status. */
+const OPTIMAL = 7;
 
 /** Both ends of u per supply; null when the linear programme cannot be solved. */
 export function leastRemainderPrices(problem: PriceProblem, highs: Highs): PriceEnds | null {
@@ -80,84 +82,93 @@ function solveAim(problem: PriceProblem, highs: Highs, attempt: Attempt): Priced
 
 function solveListed(problem: PriceProblem, highs: Highs, attempt: Attempt): Priced | null {
   const { supplies, demands, pairs } = problem;
-  const rows = [...attempt.listed].sort((a, b) => a - b);
+  const listed = [...attempt.listed].sort((a, b) => a - b).map((at) => pairs[at]!);
   const lines = supplies + demands;
-  const inf = Number.POSITIVE_INFINITY;
-  const upper = new Float64Array(lines + rows.length).fill(inf);
-  for (let line = 0; line < lines; line++) {
-    const free = line < supplies ? problem.supplyFree[line] : problem.demandFree[line - supplies];
-    if (free !== 1) upper[line] = 0;
-  }
-  const colCost = new Float64Array(upper.length);
-  const sold = new Float64Array(supplies);
-  for (const pair of pairs) {
-    if (pair.kg > 0) sold[pair.supply]! += pair.kg;
-  }
-  const total = Math.max(
-    1,
-    sold.reduce((sum, kg) => sum + kg, 0),
-  );
-  for (let i = 0; i < supplies; i++) {
-    // Scaled so that both aims are in dong per kilogram.
-    if (attempt.aim === 'sellerBest') colCost[i] = -sold[i]! / total;
-    if (attempt.aim === 'sellerWorst') colCost[i] = sold[i]! / total;
-  }
-  if (attempt.aim === 'remainder') colCost.fill(1, lines);
-  const starts: number[] = [];
-  const indices: number[] = [];
-  const values: number[] = [];
-  const rowLower: number[] = [];
-  const rowUpper: number[] = [];
-  rows.forEach((at, row) => {
-    const pair = pairs[at]!;
-    starts.push(indices.length);
-    indices.push(pair.supply, supplies + pair.demand, lines + row);
-    values.push(1, 1, 1);
-    rowLower.push(pair.gain);
-    // On a deal the remainder is exactly what is left, so that u + v never passes the gain.
-    rowUpper.push(pair.kg > 0 ? pair.gain : inf);
-  });
-  if (attempt.aim !== 'remainder') {
-    starts.push(indices.length);
-    rows.forEach((_, row) => {
-      indices.push(lines + row);
-      values.push(1);
-    });
-    rowLower.push(-inf);
-    rowUpper.push(attempt.remainder + TOLERANCE);
-  }
-  starts.push(indices.length);
-  const columns = upper.length;
+  const columns = lines + listed.length;
+  const rows = rowsOf(problem, listed, attempt);
   return highs.withModel<Priced | null>(
     {
       numCols: columns,
-      numRows: rowLower.length,
-      colCost,
+      numRows: rows.lower.length,
+      colCost: costsOf(problem, listed.length, attempt.aim),
       colLower: new Float64Array(columns),
-      colUpper: upper,
-      rowLower,
-      rowUpper,
+      colUpper: Float64Array.from({ length: columns }, (_, column) => upperOf(problem, column)),
+      rowLower: rows.lower,
+      rowUpper: rows.upper,
       matrix: {
         format: 'csr',
-        numRows: rowLower.length,
+        numRows: rows.lower.length,
         numCols: columns,
-        starts,
-        indices,
-        values,
+        starts: rows.starts,
+        indices: rows.indices,
+        values: rows.indices.map(() => 1),
       },
     },
     (model) => {
       model.options.set({ output_flag: false });
       model.run();
-      if (model.getModelStatus() !== 7) return null;
+      if (model.getModelStatus() !== OPTIMAL) return null;
       const { colValue } = model.getSolution();
-      let remainder = 0;
-      for (let row = 0; row < rows.length; row++) remainder += Math.max(0, colValue[lines + row]!);
+      const positive = (from: number, to: number): Float64Array =>
+        Float64Array.from(colValue.subarray(from, to), (value) => Math.max(0, value));
       return {
-        surplus: Float64Array.from(colValue.subarray(0, supplies), (value) => Math.max(0, value)),
-        price: Float64Array.from(colValue.subarray(supplies, lines), (value) => Math.max(0, value)),
-        remainder,
+        surplus: positive(0, supplies),
+        price: positive(supplies, lines),
+        remainder: positive(lines, columns).reduce((sum, value) => sum + value, 0),
       };
     },
   );
+}
+
+/** Lines of which something is left keep price 0. */
+function upperOf(
+  { supplies, demands, supplyFree, demandFree }: PriceProblem,
+  column: number,
+): number {
+  if (column >= supplies + demands) return Infinity;
+  const free = column < supplies ? supplyFree[column] : demandFree[column - supplies];
+  return free === 1 ? Infinity : 0;
+}
+
+/** The remainder, or u weighed by sold kilograms, scaled to dong per kilogram. */
+function costsOf(
+  { supplies, demands, pairs }: PriceProblem,
+  listed: number,
+  aim: Aim,
+): Float64Array {
+  const cost = new Float64Array(supplies + demands + listed);
+  if (aim === 'remainder') return cost.fill(1, supplies + demands);
+  const sold = pairs.reduce((sum, pair) => sum + pair.kg, 0);
+  const sign = aim === 'sellerBest' ? -1 : 1;
+  for (const pair of pairs) cost[pair.supply]! += (sign * pair.kg) / Math.max(1, sold);
+  return cost;
+}
+
+interface Rows {
+  readonly starts: number[];
+  readonly indices: number[];
+  readonly lower: number[];
+  readonly upper: number[];
+}
+
+function rowsOf(
+  { supplies, demands }: PriceProblem,
+  listed: readonly PricedPair[],
+  attempt: Attempt,
+): Rows {
+  const lines = supplies + demands;
+  const rows: Rows = { starts: [0], indices: [], lower: [], upper: [] };
+  listed.forEach((pair, row) => {
+    rows.starts.push(rows.indices.push(pair.supply, supplies + pair.demand, lines + row));
+    rows.lower.push(pair.gain);
+    // On a deal the remainder is exactly what is left, so that u + v never passes the gain.
+    rows.upper.push(pair.kg > 0 ? pair.gain : Infinity);
+  });
+  if (attempt.aim !== 'remainder') {
+    rows.indices.push(...listed.map((_, row) => lines + row));
+    rows.starts.push(rows.indices.length);
+    rows.lower.push(-Infinity);
+    rows.upper.push(attempt.remainder + TOLERANCE);
+  }
+  return rows;
 }

@@ -45,6 +45,7 @@ export function randomBook(shape: BookShape): Market {
   };
 }
 
+// eslint-disable-next-line complexity -- one draw per field
 function randomSupply(draw: Draw, shape: BookShape, id: string): SupplyLine {
   const hard = shape.hardFilters !== false;
   const from = FIRST_DAY + draw.below(10);
@@ -69,6 +70,7 @@ function randomSupply(draw: Draw, shape: BookShape, id: string): SupplyLine {
   };
 }
 
+// eslint-disable-next-line complexity -- one draw per field
 function randomDemand(draw: Draw, shape: BookShape, id: string): DemandLine {
   const hard = shape.hardFilters !== false;
   const from = FIRST_DAY + draw.below(12);
