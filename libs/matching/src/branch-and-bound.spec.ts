@@ -59,11 +59,11 @@ describe('a search that is stopped', () => {
 
   it('leaves a small gap on larger books when a work limit ends its search', () => {
     const result = resultOf(
-      solveMarket(syntheticSideBook(100, 50, 2), {
+      solveMarket(syntheticSideBook(60, 30, 2), {
         seed: 1,
         highs,
         hintLinesMax: 0,
-        workLimit: 4000,
+        workLimit: 600,
       }),
     );
     expect(result.gap).toBeLessThan(0.02);

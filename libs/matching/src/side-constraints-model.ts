@@ -17,7 +17,7 @@ import {
 } from './chains-legs.js';
 import type { Leg, ProcessorSide } from './chains-legs.js';
 import { listPairs } from './eligibility.js';
-import type { Book } from './eligibility.js';
+import type { Book, EligiblePair } from './eligibility.js';
 import type { DemandLine, ProcessorLine, SupplyLine } from './market.js';
 import type { Part } from './part.js';
 import { countsUnderOrgCap } from './rules.js';
@@ -86,9 +86,14 @@ export interface RuledModel {
   readonly demandOrg: readonly string[];
 }
 
-export function ruledModel(book: Book, part: Part): RuledModel {
+/** `pairs` are the direct pairs to consider; all of the part where they are not given. */
+export function ruledModel(
+  book: Book,
+  part: Part,
+  pairs: readonly EligiblePair[] = listPairs(book, part.supplies, part.demands),
+): RuledModel {
   const builder = new Builder(book, part);
-  builder.addDirect();
+  builder.addDirect(pairs);
   part.processors.forEach((_, at) => builder.addProcessor(at));
   return builder.finish();
 }
@@ -122,11 +127,11 @@ class Builder {
     });
   }
 
-  addDirect(): void {
-    const { part, book } = this;
+  addDirect(pairs: readonly EligiblePair[]): void {
+    const { part } = this;
     const supplyAt = new Map(part.supplies.map((line, at) => [line, at]));
     const demandAt = new Map(part.demands.map((line, at) => [line, at]));
-    for (const pair of listPairs(book, part.supplies, part.demands)) {
+    for (const pair of pairs) {
       const from = supplyAt.get(pair.supply)!;
       const to = demandAt.get(pair.demand)!;
       const value = pair.gainVndPerKg + pair.bonusVndPerKg;

@@ -6,6 +6,7 @@ import type { ClearedPart, InputFlow, OutputFlow, PairFlow, Part, PartContext } 
 import { sumOf } from './side-constraints-flows.js';
 import { ruledModel } from './side-constraints-model.js';
 import type { RuledModel } from './side-constraints-model.js';
+import { thinnedPart, WHOLE_PAIRS_MAX } from './side-constraints-thin.js';
 
 export interface RuledPart {
   readonly cleared: ClearedPart;
@@ -21,13 +22,16 @@ export function clearSide(part: Part, context: PartContext): ClearedPart {
 export function clearRuledPart(part: Part, context: PartContext, phase: Phase): RuledPart {
   const { highs, book, seed } = context;
   if (highs === null) throw new Error('side constraints and chains need options.highs');
-  const model = ruledModel(book, part);
-  const answer = clearRuled(model, {
+  const large = part.supplies.length * part.demands.length > WHOLE_PAIRS_MAX;
+  const thin = large && part.processors.length === 0 ? thinnedPart(part, context) : null;
+  const model = ruledModel(book, part, thin?.pairs);
+  const found = clearRuled(model, {
     highs,
     seed,
     phase,
     spend: (at, work) => context.spend(at, work),
   });
+  const answer = thin === null ? found : boundedBy(found, thin.boundVnd + stepBonusVnd(model));
   const cleared: ClearedPart = {
     status: answer.status,
     stopped: answer.stopped,
@@ -38,6 +42,23 @@ export function clearRuledPart(part: Part, context: PartContext, phase: Phase): 
     legs: null,
   };
   return { cleared, model, answer };
+}
+
+/** The answer over some of the pairs, with a bound over all of them. */
+function boundedBy(answer: RuledAnswer, boundVnd: number): RuledAnswer {
+  if (boundVnd - answer.scoreVnd < 1)
+    return { ...answer, boundVnd: answer.scoreVnd, status: 'optimal', stopped: 'no' };
+  const stopped = answer.stopped === 'no' ? 'hardPart' : answer.stopped;
+  return { ...answer, boundVnd, status: 'feasible', stopped };
+}
+
+/** Every bonus step of every seller. */
+function stepBonusVnd(model: RuledModel): number {
+  let bonus = 0;
+  for (const step of model.steps) {
+    step.widthKg.forEach((width, k) => (bonus += width * step.bonusVndPerKg[k]!));
+  }
+  return bonus;
 }
 
 function flowsByLine(

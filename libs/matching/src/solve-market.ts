@@ -69,9 +69,9 @@ class Clearing {
     const unmatched: Unmatched[] = [];
     let hintLines = this.options.hintLinesMax ?? HINT_LINES_DEFAULT;
     for (const part of explained) {
-      deals.push(...this.dealsOf(part));
+      for (const deal of this.dealsOf(part)) deals.push(deal);
       const blocked = blockingPairs(part, this.context);
-      blocking.push(...blocked);
+      for (const pair of blocked) blocking.push(pair);
       const hinted = hintable(part);
       this.ask('explain');
       for (const left of leftLines(part, this.context, blocked)) {
