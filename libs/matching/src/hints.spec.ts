@@ -121,7 +121,7 @@ describe('hints', () => {
   it('bring their line at least 1 kg, and a missing kind has no change that would', () => {
     let applied = 0;
     let missing = 0;
-    for (let seed = 1; seed <= 80; seed++) {
+    for (let seed = 1; seed <= 50; seed++) {
       const market = randomBook({
         supplies: 5,
         demands: 4,
@@ -153,8 +153,8 @@ describe('hints', () => {
         }
       }
     }
-    expect(applied).toBeGreaterThan(300);
-    expect(missing).toBeGreaterThan(300);
+    expect(applied).toBeGreaterThan(200);
+    expect(missing).toBeGreaterThan(200);
   });
 
   /** Below the hinted price there is at best a tie, one dong before it; nothing at all below the tie. */

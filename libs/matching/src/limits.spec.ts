@@ -147,7 +147,7 @@ describe('the limits of whole numbers', () => {
 });
 
 describe('stopping', () => {
-  const market = randomBook({ supplies: 1900, demands: 100, seed: 6, hardFilters: false });
+  const market = randomBook({ supplies: 1900, demands: 30, seed: 6, hardFilters: false });
   const optimum = clear(market).scoreVnd;
 
   function phasesOf(stopAt: Phase | null): { outcome: MarketOutcome; phases: Set<Phase> } {

@@ -26,7 +26,7 @@ export interface PartPrices {
 }
 
 /** Above this many possible pairs the least remainder is not computed. */
-export const PRICE_PAIRS_MAX = 1_000_000;
+export const PRICE_PAIRS_MAX = 300_000;
 
 export function pairDeals(book: Book, cleared: ClearedPart): PairDeal[] {
   return cleared.pairs.map((flow) => {
@@ -104,8 +104,11 @@ function surplusEnds(
       worst: (supply) => duals.sellerWorst.supplyVndPerKg[place.get(supply)!]!,
     };
   }
-  if (context.highs === null || part.supplies.length * part.demands.length > PRICE_PAIRS_MAX)
+  // A plain part without duals was stopped: nothing slow may follow.
+  if (part.kind === 'plain' && duals === null) return null;
+  if (context.highs === null || part.supplies.length * part.demands.length > PRICE_PAIRS_MAX) {
     return null;
+  }
   const { book } = context;
   const totals = tradedKg(deals);
   const supplyAt = new Map(part.supplies.map((line, at) => [line, at]));
