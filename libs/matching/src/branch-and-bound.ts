@@ -33,7 +33,14 @@ export interface RuledAnswer {
   readonly stopped: 'no' | 'hardPart' | Stop;
 }
 
+/** What is known before the search: flows that need not keep any rule, and the links a programme should begin with. */
+export interface Guide {
+  readonly flows: Flows;
+  readonly links: readonly number[];
+}
+
 export interface RuledOptions {
+  readonly guide?: Guide;
   readonly highs: Highs;
   readonly seed: number;
   readonly phase: Phase;
@@ -98,7 +105,9 @@ class RuledSearch {
 
   clear(): RuledAnswer {
     if (this.model.links.length > 0) {
+      const { guide } = this.options;
       this.keep(greedyFlows(this.model, this.best));
+      if (guide !== undefined) this.keep(greedyFlows(this.model, guide.flows));
       const relaxed = this.relax();
       if (relaxed !== null) this.firstAnswer(relaxed);
       const large = this.program.linear.columns > SMALL_COLUMNS;
@@ -157,7 +166,7 @@ class RuledSearch {
   /** Solves the relaxation over all links; its point, or null when stopped before there is one. */
   private relax(): Run | null {
     const { program, model } = this;
-    program.addLinks(firstLinks(model, LINKS_AT_ONCE));
+    program.addLinks(this.options.guide?.links ?? firstLinks(model, LINKS_AT_ONCE));
     let last: Run | null = null;
     for (;;) {
       const run = program.linear.solveLp();

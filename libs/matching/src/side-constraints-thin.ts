@@ -2,22 +2,29 @@
  * A part with rules too large to hold all its pairs: the pairs that matter at the prices of the plain market, and the plain optimum as
  * the bound. Rules only take deals away, so no clearing under them scores more than the plain one plus every bonus step.
  */
+import type { Guide } from './branch-and-bound.js';
 import { isEligible, judgePair } from './eligibility.js';
 import type { EligiblePair } from './eligibility.js';
 import { marketPairs } from './market-pairs.js';
 import { Offers } from './pair-source.js';
 import type { Part, PartContext } from './part.js';
 import { solvePlain } from './plain-solver.js';
+import type { RuledModel } from './side-constraints-model.js';
 
 export interface ThinnedPart {
   readonly pairs: readonly EligiblePair[];
+  /** Kilograms of each pair in the plain optimum. */
+  readonly kg: Float64Array;
+  /** Place of each pair among its supply's at the plain prices, 0 the best. */
+  readonly place: Int32Array;
   /** Bound before bonus steps. */
   readonly boundVnd: number;
 }
 
 /** Possible pairs (supplies times demands) up to which a part keeps all of its own. */
 export const WHOLE_PAIRS_MAX = 1_500_000;
-const PAIRS_PER_SUPPLY = 40;
+const PAIRS_PER_SUPPLY = 16;
+const FIRST_PLACES = 2;
 
 export function thinnedPart(part: Part, context: PartContext): ThinnedPart {
   const { book, supplyRank, demandRank } = context;
@@ -25,15 +32,38 @@ export function thinnedPart(part: Part, context: PartContext): ThinnedPart {
   const { source } = lines;
   const plain = solvePlain(source, { spend: (_, work) => context.spend('side', work) });
   source.setPrices(plain.price);
+  const dealt = new Map<number, number>();
+  plain.kg.forEach((kg, k) => {
+    dealt.set(plain.supply[k]! * source.demands + plain.demand[k]!, kg);
+  });
   const out = new Offers(PAIRS_PER_SUPPLY);
-  const pairs: EligiblePair[] = [];
+  const found: { readonly pair: EligiblePair; readonly kg: number; readonly place: number }[] = [];
   for (let lot = 0; lot < source.supplies; lot++) {
     const held = source.best(lot, -Number.MAX_SAFE_INTEGER, PAIRS_PER_SUPPLY, out);
-    for (let k = 0; k < held; k++) {
-      const judged = judgePair(book, lines.supplies[lot]!, lines.demands[out.demand[k]!]!);
-      if (isEligible(judged)) pairs.push(judged);
+    for (let place = 0; place < held; place++) {
+      const demand = out.demand[place]!;
+      const pair = judgePair(book, lines.supplies[lot]!, lines.demands[demand]!);
+      const kg = dealt.get(lot * source.demands + demand) ?? 0;
+      if (isEligible(pair)) found.push({ pair, kg, place });
     }
   }
-  pairs.sort((a, b) => a.supply - b.supply || a.demand - b.demand);
-  return { pairs, boundVnd: plain.boundVnd };
+  found.sort((a, b) => a.pair.supply - b.pair.supply || a.pair.demand - b.pair.demand);
+  return {
+    pairs: found.map(({ pair }) => pair),
+    kg: Float64Array.from(found, ({ kg }) => kg),
+    place: Int32Array.from(found, ({ place }) => place),
+    boundVnd: plain.boundVnd,
+  };
+}
+
+/** The plain optimum over the arcs of the model, and the links a programme should begin with: those in use and each supply's best. */
+export function guideOf(thin: ThinnedPart, model: RuledModel): Guide {
+  const at = new Map(thin.pairs.map((pair, index) => [`${pair.supply} ${pair.demand}`, index]));
+  const flows = new Float64Array(model.arcs.length);
+  const links = model.links.flatMap((link, index) => {
+    const pair = at.get(`${model.part.supplies[link.from]!} ${model.part.demands[link.to]!}`)!;
+    flows[link.arcs[0]!] = thin.kg[pair]!;
+    return thin.kg[pair]! > 0 || thin.place[pair]! < FIRST_PLACES ? [index] : [];
+  });
+  return { flows, links };
 }

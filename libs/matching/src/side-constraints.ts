@@ -6,7 +6,7 @@ import type { ClearedPart, InputFlow, OutputFlow, PairFlow, Part, PartContext } 
 import { sumOf } from './side-constraints-flows.js';
 import { ruledModel } from './side-constraints-model.js';
 import type { RuledModel } from './side-constraints-model.js';
-import { thinnedPart, WHOLE_PAIRS_MAX } from './side-constraints-thin.js';
+import { guideOf, thinnedPart, WHOLE_PAIRS_MAX } from './side-constraints-thin.js';
 
 export interface RuledPart {
   readonly cleared: ClearedPart;
@@ -30,6 +30,7 @@ export function clearRuledPart(part: Part, context: PartContext, phase: Phase): 
     seed,
     phase,
     spend: (at, work) => context.spend(at, work),
+    ...(thin === null ? {} : { guide: guideOf(thin, model) }),
   });
   const answer = thin === null ? found : boundedBy(found, thin.boundVnd + stepBonusVnd(model));
   const cleared: ClearedPart = {
