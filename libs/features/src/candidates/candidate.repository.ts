@@ -9,13 +9,15 @@ import { DEMAND_COPY, DEMAND_PARTS, LOT_COPY, LOT_PARTS, TODAY } from '#feature/
 import type { Reader, Tx } from '#persistence';
 import { addDays } from '#text';
 
-const FREE = `CROSS JOIN LATERAL (SELECT c.capacity - c.reserved - c.committed AS free) f`;
+/** Free on the least of a lot's forecast, as a round plans by default. */
+const LOT_FREE = `CROSS JOIN LATERAL (SELECT l.quantity_base - c.reserved - c.committed AS free) f`;
+const DEMAND_FREE = `CROSS JOIN LATERAL (SELECT c.capacity - c.reserved - c.committed AS free) f`;
 
 /** The open line itself, as it would enter a round; no row when it is closed, past or has nothing free. */
 const OWN: Record<LineSide, string> = {
-  supply: `SELECT l.version, ${LOT_COPY} AS frozen FROM lot l ${TODAY} ${LOT_PARTS} ${FREE}
+  supply: `SELECT l.version, ${LOT_COPY} AS frozen FROM lot l ${TODAY} ${LOT_PARTS} ${LOT_FREE}
     WHERE l.id = $1 AND l.state = 'published' AND l.ready_to >= t.today AND f.free > 0`,
-  demand: `SELECT d.version, ${DEMAND_COPY} AS frozen FROM demand d ${TODAY} ${DEMAND_PARTS} ${FREE}
+  demand: `SELECT d.version, ${DEMAND_COPY} AS frozen FROM demand d ${TODAY} ${DEMAND_PARTS} ${DEMAND_FREE}
     WHERE d.id = $1 AND d.state = 'published' AND d.deliver_to >= t.today AND f.free > 0`,
 };
 
@@ -41,23 +43,23 @@ const KEEPS: Record<LineSide, string> = {
 /** Open partners of a demand: its products, grade and days fit; the dearest to deal with last. */
 const LOTS = `WITH best AS (SELECT l.id, k.keeps,
       $3::bigint * (l.grade_rank - $4::int) - v.reserve_price_vnd - k.keeps AS key
-    FROM lot l ${TODAY} ${LOT_PARTS} ${FREE} ${KEEPS.supply}
+    FROM lot l ${TODAY} ${LOT_PARTS} ${LOT_FREE} ${KEEPS.supply}
     WHERE l.state = 'published' AND l.product_code = ANY ($1::text[]) AND p.base_unit = $2 AND l.grade_rank >= $4::int
       AND l.ready_from <= $6::date AND greatest(l.ready_to, t.today) + l.shelf_life_days >= $5::date AND l.ready_to >= t.today
       AND l.org_id <> $7 AND f.free > 0
     ORDER BY key DESC, l.id LIMIT $8 OFFSET $9)
   SELECT ${LOT_COPY} AS frozen, best.keeps::float8 AS keeps, best.key::float8 AS key
-  FROM best JOIN lot l ON l.id = best.id ${TODAY} ${LOT_PARTS} ${FREE} ORDER BY best.key DESC, l.id`;
+  FROM best JOIN lot l ON l.id = best.id ${TODAY} ${LOT_PARTS} ${LOT_FREE} ORDER BY best.key DESC, l.id`;
 const DEMANDS = `WITH best AS (SELECT d.id, k.keeps,
       v.limit_price_vnd + d.grade_premium_vnd * ($3::int - d.min_grade_rank) - k.keeps AS key
-    FROM demand d ${TODAY} ${DEMAND_PARTS} ${FREE} ${KEEPS.demand}
+    FROM demand d ${TODAY} ${DEMAND_PARTS} ${DEMAND_FREE} ${KEEPS.demand}
     WHERE d.state = 'published' AND p.base_unit = $2 AND d.min_grade_rank <= $3::int
       AND EXISTS (SELECT 1 FROM demand_product w WHERE w.demand_id = d.id AND w.product_code = $1)
       AND d.deliver_from <= $5::date AND d.deliver_to >= $4::date AND d.deliver_to >= t.today
       AND d.org_id <> $6 AND f.free > 0
     ORDER BY key DESC, d.id LIMIT $7 OFFSET $8)
   SELECT ${DEMAND_COPY} AS frozen, best.keeps::float8 AS keeps, best.key::float8 AS key
-  FROM best JOIN demand d ON d.id = best.id ${TODAY} ${DEMAND_PARTS} ${FREE} ORDER BY best.key DESC, d.id`;
+  FROM best JOIN demand d ON d.id = best.id ${TODAY} ${DEMAND_PARTS} ${DEMAND_FREE} ORDER BY best.key DESC, d.id`;
 
 export type OwnLine =
   | { readonly side: 'supply'; readonly version: number; readonly frozen: FrozenSupply }

@@ -151,7 +151,7 @@ export class DemandsService {
       const essence = essenceChanged(before, values);
       const refusal = await fitToHolds(tx, DEMAND, {
         id,
-        quantityBase: values.quantityBase,
+        capacityBase: values.quantityBase,
         essence,
       });
       if (refusal !== null) return refusal;

@@ -263,7 +263,7 @@ const capacityRow =
   (key: 'lot_id' | 'demand_id') =>
   (line: DemoLot | DemoDemand): Row => ({
     [key]: line.id,
-    capacity: line.quantityBase,
+    capacity: 'mostBase' in line ? line.mostBase : line.quantityBase,
     reserved: 0,
     committed: 0,
     open: true,

@@ -68,12 +68,17 @@ export interface LineRow extends Record<string, unknown> {
   readonly state: LineState;
   readonly version: number;
   readonly until: string;
-  readonly quantityBase: bigint;
+  /** All that may ever be held of it: of a lot the most of its forecast, so that a round may plan with more than the least. */
+  readonly capacityBase: bigint;
 }
 
+const CAPACITY: Record<LineSide, string> = {
+  supply: 'coalesce(l.most_base, l.likely_base, l.quantity_base)',
+  demand: 'l.quantity_base',
+};
 const lineColumns = (side: LineSide): string =>
   `l.id, l.org_id AS "orgId", o.place_id AS "ownerPlaceId", l.state, l.version, l.${TABLES[side].until} AS until,
-    l.quantity_base AS "quantityBase"`;
+    ${CAPACITY[side]} AS "capacityBase"`;
 
 /** A line the actor may see, without a lock. */
 export async function findLine(

@@ -120,7 +120,7 @@ export async function publishDraft(tx: Tx, side: LineSide, line: LineRow): Promi
   return refusingTwins(async () => {
     if (await hasTwin(tx, side, line.id)) return refuse('DUPLICATE_LINE');
     if (!(await moveLine(tx, side, line, 'published'))) throw new AppError('CONFLICT');
-    await openCapacity(tx, side, line.id, line.quantityBase);
+    await openCapacity(tx, side, line.id, line.capacityBase);
     await announceWindow(tx, side, line);
     await announceChange(tx, side, line.id);
     return null;
@@ -149,7 +149,7 @@ export async function fitToHolds(
   side: LineSide,
   edit: {
     readonly id: string;
-    readonly quantityBase: bigint;
+    readonly capacityBase: bigint;
     /** True if something changed on which a hold was made: grade, variety, window, place. */
     readonly essence: boolean;
   },
@@ -157,8 +157,8 @@ export async function fitToHolds(
   const { reserved, committed } = await lockCapacity(tx, side, edit.id);
   const held = reserved + committed;
   if (held > 0n && edit.essence) return refuse('LINE_HAS_HOLDS');
-  if (edit.quantityBase < held) return refuse('LINE_HAS_HOLDS', 'quantity');
-  await setCapacity(tx, side, edit.id, edit.quantityBase);
+  if (edit.capacityBase < held) return refuse('LINE_HAS_HOLDS', 'quantity');
+  await setCapacity(tx, side, edit.id, edit.capacityBase);
   return null;
 }
 

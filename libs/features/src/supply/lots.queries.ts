@@ -61,7 +61,7 @@ const COLUMNS = `l.id, l.org_id AS "orgId", o.name AS "orgName", o.kind AS "orgK
   o.demonstration, l.product_code AS "productCode", l.variety, l.grade_rank AS "gradeRank",
   l.quantity_base AS "quantityBase", l.likely_base AS "likelyBase", l.most_base AS "mostBase",
   l.min_deal_base AS "minDealBase",
-  CASE WHEN c.open THEN c.capacity - c.reserved - c.committed WHEN l.state = 'draft' THEN l.quantity_base ELSE 0 END AS "freeBase",
+  CASE WHEN c.open THEN greatest(l.quantity_base - c.reserved - c.committed, 0) WHEN l.state = 'draft' THEN l.quantity_base ELSE 0 END AS "freeBase",
   l.area_m2 AS "areaM2", l.ready_from AS "readyFrom", l.ready_to AS "readyTo", l.shelf_life_days AS "shelfLifeDays",
   l.place_id AS "placeId", l.lat, l.lon, l.guide_price_vnd AS "guidePriceVnd", l.max_distance_km AS "maxDistanceKm",
   l.transport_modes AS "transportModes", l.exclude_orgs AS "excludeOrgs", l.note, l.state, l.version,

@@ -163,7 +163,7 @@ export class LotsService {
       const essence = essenceChanged(before, values);
       const refusal = await fitToHolds(tx, SUPPLY, {
         id,
-        quantityBase: values.quantityBase,
+        capacityBase: values.mostBase ?? values.likelyBase ?? values.quantityBase,
         essence,
       });
       if (refusal !== null) return refusal;
