@@ -5,7 +5,7 @@
 import { dayNumber } from './days.js';
 import { EARTH_RADIUS_KM } from './limits.js';
 import type { Certificate, DemandLine, Market, Mode, SupplyLine, Transport } from './market.js';
-import type { Filter, FilterCounts } from './result.js';
+import type { Filter } from './result.js';
 
 /** Days on which a certificate holds; infinite where an end is open. */
 export interface ValidDays {
@@ -254,18 +254,6 @@ export function judgeSides(book: Book, sides: JudgedSides): Filter | EligiblePai
 
 export function isEligible(judged: Filter | EligiblePair): judged is EligiblePair {
   return typeof judged !== 'string';
-}
-
-/** How many possible partners of a line each filter stops. */
-export function filterCounts(book: Book, side: 'supply' | 'demand', index: number): FilterCounts {
-  const counts: FilterCounts = {};
-  const partners = side === 'supply' ? book.demands.length : book.supplies.length;
-  for (let partner = 0; partner < partners; partner++) {
-    const judged =
-      side === 'supply' ? judgePair(book, index, partner) : judgePair(book, partner, index);
-    if (typeof judged === 'string') counts[judged] = (counts[judged] ?? 0) + 1;
-  }
-  return counts;
 }
 
 /** Every eligible pair of a list of lines, by supply then demand as listed. For small parts and for tests. */
