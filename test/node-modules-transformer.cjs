@@ -2,7 +2,8 @@
 const { createHash } = require('node:crypto');
 const swc = require('@swc/core');
 
-const isModule = (source) => /^\s*(import|export)\b/m.test(source) || source.includes('import.meta');
+const isModule = (source) =>
+  /^\s*(import|export)\b/m.test(source) || source.includes('import.meta');
 
 module.exports = {
   process(source, file) {

@@ -90,7 +90,9 @@ async function running(
 ): Promise<void> {
   const registry = registryOf(before);
   for (const name of ['light', 'solve'] as const) {
-    queue.work(name, 4, async (id) => void (await deliver(database, registry, id, quiet)));
+    queue.work(name, 4, async (id) => {
+      await deliver(database, registry, id, quiet);
+    });
   }
   const relay = new Relay(database, queue, {
     pollMillis: 50,

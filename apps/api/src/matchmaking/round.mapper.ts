@@ -51,7 +51,12 @@ export function toRules(input: RoundRulesInput | null | undefined): RoundRule[] 
     })),
     ...(steps.length === 0
       ? []
-      : [{ type: 'sellerSteps' as const, steps: steps.map(({ uptoUnits, bonusVnd }) => ({ uptoUnits, bonusVnd })) }]),
+      : [
+          {
+            type: 'sellerSteps' as const,
+            steps: steps.map(({ uptoUnits, bonusVnd }) => ({ uptoUnits, bonusVnd })),
+          },
+        ]),
     ...(input?.forbiddenPairs ?? []).map(({ lotId, demandId }): RoundRule => ({
       type: 'forbidPair',
       lotId,
