@@ -7,7 +7,7 @@ import type { FrozenBook } from './frozen-line.js';
 import type { RoundRule } from './round-rules.js';
 
 /** Lines in one batch of tiny families. */
-export const BATCH_LINES = 300;
+export const BATCH_LINES = 120;
 
 /** What the split needs to know of a line. */
 export interface SplitLine {
