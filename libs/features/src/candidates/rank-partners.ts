@@ -6,8 +6,9 @@ import { compileMarket } from '#domain';
 import type { Reader } from '#persistence';
 import { findPartners, type OwnLine, type PartnerRow } from './candidate.repository.js';
 
-/** Partners looked at in one go; nearly always enough. */
-const PORTION = 200;
+/** Partners looked at first, nearly always enough; each further portion is so many times as large. */
+const PORTION = 100;
+const GROWTH = 4;
 const MOST = 20;
 
 export type RankedPartner = Candidate & { readonly gradeAbove: number };
@@ -18,11 +19,11 @@ const better = (a: Candidate, b: Candidate): number =>
 /** Answers nothing for a line too small for its own smallest deal. */
 export async function rankPartners(reader: Reader, own: OwnLine): Promise<RankedPartner[]> {
   let best: RankedPartner[] = [];
-  for (let from = 0; ; from += PORTION) {
-    const partners = await findPartners(reader, own, { count: PORTION, from });
+  for (let from = 0, count = PORTION; ; from += count, count *= GROWTH) {
+    const partners = await findPartners(reader, own, { count, from });
     best = [...best, ...judge(own, partners)].sort(better).slice(0, MOST);
     const last = partners.at(-1);
-    if (last === undefined || partners.length < PORTION) return best;
+    if (last === undefined || partners.length < count) return best;
     const most =
       own.side === 'supply' ? last.key - own.frozen.askVnd : last.key + own.frozen.bidVnd;
     const worst = best[MOST - 1];

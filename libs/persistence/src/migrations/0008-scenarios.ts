@@ -9,7 +9,7 @@ export class Scenarios1700000000008 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP INDEX proposal_by_demand, proposal_by_lot');
+    await runner.query('DROP INDEX demand_product_by_product, proposal_by_demand, proposal_by_lot');
     await runner.query(
       'DROP TABLE line_candidate_detail, line_candidate, line_candidate_run, scenario, scenario_line, scenario_book CASCADE',
     );
@@ -112,6 +112,7 @@ const TABLES = [
   // The last price of a line is looked up from its proposals.
   `CREATE INDEX proposal_by_lot ON proposal (lot_id)`,
   `CREATE INDEX proposal_by_demand ON proposal (demand_id)`,
+  `CREATE INDEX demand_product_by_product ON demand_product (product_code)`,
 ];
 
 const GRANTS = [
