@@ -8,7 +8,7 @@ import type { ThreadAnswer, ThreadRequest } from './solver.messages.js';
 
 const PROGRESS_MILLIS = 250;
 /** Hints come last and each costs a clearing: past this time the rest of them is left out, the result is not touched. */
-const HINTS_MILLIS = 500;
+const HINTS_MILLIS = 200;
 
 // The package's types describe its CommonJS build; an ES module gets the function itself.
 const highs = (loadHighs as unknown as typeof loadHighs.default)();
