@@ -1,8 +1,14 @@
 import type { Highs } from 'highs';
+import { clearRuled } from './branch-and-bound.js';
 import { verifyResult } from './certificate.js';
+import { prepareBook } from './eligibility.js';
 import type { Market, SupplyLine } from './market.js';
 import type { MarketOutcome, MarketResult } from './result.js';
+import { isFeasible } from './side-constraints-flows.js';
+import { ruledModel } from './side-constraints-model.js';
+import { guideOf, thinnedPart } from './side-constraints-thin.js';
 import { solveMarket } from './solve-market.js';
+import { splitParts } from './split-parts.js';
 import { syntheticChainBook, syntheticSideBook } from './synthetic-book.js';
 import { Draw } from './testing/generate.js';
 import { randomRuledBook } from './testing/generate-ruled.js';
@@ -155,5 +161,41 @@ describe('the verifier on rules', () => {
       expect(verifyResult(strict, free).verified).toBe(false);
     }
     expect(broken).toBeGreaterThan(15);
+  });
+});
+
+describe('a part too large to hold all its pairs', () => {
+  it('is cleared over the pairs that matter, with the plain optimum as its bound', () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const market = syntheticSideBook(60, 30, seed);
+      const book = prepareBook(market);
+      const [part] = splitParts(book);
+      const spend = (): false => false;
+      const thin = thinnedPart(part!, {
+        book,
+        seed: 1,
+        supplyRank: Int32Array.from(market.supplies.keys()),
+        demandRank: Int32Array.from(market.demands.keys()),
+        priceSplit: 0.5,
+        highs,
+        spend,
+      });
+      const model = ruledModel(book, part!, thin.pairs);
+      let left = 150;
+      const answer = clearRuled(model, {
+        highs,
+        seed: 1,
+        phase: 'side',
+        guide: guideOf(thin, model),
+        spend: () => (left-- > 0 ? false : 'workLimit'),
+      });
+      const all = resultOf(
+        solveMarket(market, { seed: 1, highs, hintLinesMax: 0, workLimit: 300 }),
+      );
+      expect(isFeasible(model, answer.flows)).toBe(true);
+      expect(all.scoreVnd).toBeLessThanOrEqual(thin.boundVnd);
+      expect(answer.scoreVnd).toBeLessThanOrEqual(all.boundVnd);
+      expect(answer.scoreVnd).toBeGreaterThan(all.scoreVnd * 0.9);
+    }
   });
 });
