@@ -7,8 +7,9 @@ export const DOCUMENT_STYLE = new Html(`
 html { background: #e7e9e4; }
 body { margin: 0; color: #111; font: 13pt/1.45 "Times New Roman", "Liberation Serif", "Noto Serif", serif; }
 .sheet { width: 210mm; max-width: 100%; margin: 24px auto; padding: 20mm 15mm 20mm 30mm; background: #fff; box-shadow: 0 2px 18px rgba(0, 0, 0, .18); }
-header { display: grid; grid-template-columns: 2fr 3fr; gap: 8mm; text-align: center; }
-header p { margin: 0; }
+header { display: grid; grid-template-columns: 2fr 3fr; gap: 4mm; }
+header p { margin: 0; font-size: 11pt; text-align: center; }
+.nation { font-size: 11pt; white-space: nowrap; }
 .nation { font-weight: bold; }
 .motto { font-weight: bold; }
 .motto::after, .office::after { content: ""; display: block; width: 55%; margin: 2px auto 0; border-top: 1px solid #111; }
@@ -39,6 +40,7 @@ footer { margin-top: 8mm; padding-top: 2mm; border-top: 1px solid #999; color: #
 @media (max-width: 700px) {
   body { font-size: 12pt; }
   .sheet { margin: 0; padding: 6mm 4mm; box-shadow: none; }
+  header { grid-template-columns: 1fr; }
   .scroll { overflow-x: auto; }
 }
 @media print {

@@ -61,7 +61,13 @@ function partyTable(party: PartyTerms, label: string): Html {
     party.representative === null
       ? 'người ký ghi trong chứng cứ ký'
       : `${party.representative.name} – ${TITLES[party.representative.role] ?? 'người được ủy quyền'}`;
-  const address = party.address === null ? party.placeName : `${party.address}, ${party.placeName}`;
+  // An address that already names the commune is not followed by it again.
+  const address = [
+    party.address,
+    party.address?.includes(party.placeName) === true ? null : party.placeName,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
   const rows: readonly (readonly [string, string])[] = [
     ['Tên tổ chức', party.name],
     ['Loại hình', KIND_NAMES[party.kind]],
