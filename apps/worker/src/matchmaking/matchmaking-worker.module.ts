@@ -4,7 +4,13 @@ import { SolverThreads } from './solver-threads.js';
 
 /** The steps of rounds and the end of offers, with the engine in threads of this process. */
 @Module({
-  providers: [{ provide: Solver, useClass: SolverThreads }, RoundMerge, RoundJobs, ProposalJobs],
+  providers: [
+    SolverThreads,
+    { provide: Solver, useExisting: SolverThreads },
+    RoundMerge,
+    RoundJobs,
+    ProposalJobs,
+  ],
   exports: [Solver, RoundJobs, ProposalJobs],
 })
 export class MatchmakingWorkerModule {}

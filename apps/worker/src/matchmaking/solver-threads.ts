@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { Market, MarketOutcome, MarketResult, Verdict } from '#matching';
+import { syntheticSideBook } from '#matching';
 import { assert } from '#domain';
 import type { SolveHooks, SolveRequest } from '#feature/matchmaking';
 import { Solver } from '#feature/matchmaking';
@@ -18,6 +19,10 @@ const ASK_MILLIS = 500;
 const GRACE_MILLIS = 60_000;
 const VERIFY_MILLIS = 300_000;
 const THREAD_HEAP_MB = 2_048;
+/** Size of the books that warm a thread, and the time they may take. */
+const WARM_LOTS = 24;
+const WARM_DEMANDS = 16;
+const WARM_MILLIS = 3_000;
 
 /** From source (tests) a thread needs the loader that its parent has. */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
@@ -62,6 +67,20 @@ export class SolverThreads extends Solver implements OnApplicationShutdown {
     } finally {
       clearInterval(poll);
     }
+  }
+
+  /** Clears small made-up books on two threads, so that the first round does not pay for their start and compilation. */
+  async warmUp(): Promise<void> {
+    const hooks: SolveHooks = {
+      isCancelled: () => Promise.resolve(false),
+      onProgress: () => undefined,
+    };
+    const clear = async (seed: number): Promise<void> => {
+      const market = syntheticSideBook(WARM_LOTS, WARM_DEMANDS, seed);
+      const outcome = await this.solve({ market, seed, timeLimitMillis: WARM_MILLIS }, hooks);
+      if ('result' in outcome && outcome.result !== null) await this.verify(market, outcome.result);
+    };
+    await Promise.all([clear(1), clear(2)]);
   }
 
   async verify(market: Market, result: MarketResult): Promise<Verdict> {
