@@ -20,6 +20,15 @@ const freePort = () =>
     });
   });
 
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Runs `npm start` until it says Ready; answers the time it took and how to stop it. */
 async function start(folder, port) {
   const from = performance.now();
@@ -41,9 +50,14 @@ async function start(folder, port) {
     });
     void ended.then((code) => reject(new Error(`npm start ended with ${code}`)));
   });
+  // npm ends at once; the process it started stops everything in order and is waited for by its own mark.
+  const { pid: launcher } = JSON.parse(
+    readFileSync(path.join(folder, '.data', 'running.json'), 'utf8'),
+  );
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
+    while (isAlive(launcher)) await new Promise((resolve) => setTimeout(resolve, 100));
   };
   return { millis: Math.round(performance.now() - from), pid: child.pid, stop };
 }
