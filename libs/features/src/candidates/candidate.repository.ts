@@ -5,7 +5,15 @@
 import type { Candidate } from '#matching';
 import type { FrozenDemand, FrozenSupply, LineSide } from '#domain';
 import { basePerUnit, worthBand } from '#domain';
-import { DEMAND_COPY, DEMAND_PARTS, LOT_COPY, LOT_PARTS, TODAY } from '#feature/matchmaking';
+import {
+  DEMAND_COPY,
+  DEMAND_PARTS,
+  DEMAND_TERMS,
+  LOT_COPY,
+  LOT_PARTS,
+  LOT_TERMS,
+  TODAY,
+} from '#feature/matchmaking';
 import type { Reader, Tx } from '#persistence';
 import { addDays } from '#text';
 
@@ -40,23 +48,27 @@ const KEEPS: Record<LineSide, string> = {
       GROUP BY q.round_id, r.finished_at ORDER BY r.finished_at DESC LIMIT 1) z), 0) AS keeps) k`,
 };
 
+/** One look-up per line: PostgreSQL thinks few lines fit, and as a join it would read all organisations for each of them. */
+const active = (line: 'l' | 'd'): string =>
+  `(SELECT o.status FROM organisation o WHERE o.id = ${line}.org_id) = 'active'`;
+
 /** Open partners of a demand: its products, grade and days fit; the dearest to deal with last. */
 const LOTS = `WITH best AS (SELECT l.id, k.keeps,
       $3::bigint * (l.grade_rank - $4::int) - v.reserve_price_vnd - k.keeps AS key
-    FROM lot l ${TODAY} ${LOT_PARTS} ${LOT_FREE} ${KEEPS.supply}
+    FROM lot l ${TODAY} ${LOT_TERMS} ${LOT_FREE} ${KEEPS.supply}
     WHERE l.state = 'published' AND l.product_code = ANY ($1::text[]) AND p.base_unit = $2 AND l.grade_rank >= $4::int
       AND l.ready_from <= $6::date AND greatest(l.ready_to, t.today) + l.shelf_life_days >= $5::date AND l.ready_to >= t.today
-      AND l.org_id <> $7 AND f.free > 0
+      AND l.org_id <> $7 AND f.free > 0 AND ${active('l')}
     ORDER BY key DESC, l.id LIMIT $8 OFFSET $9)
   SELECT ${LOT_COPY} AS frozen, best.keeps::float8 AS keeps, best.key::float8 AS key
   FROM best JOIN lot l ON l.id = best.id ${TODAY} ${LOT_PARTS} ${LOT_FREE} ORDER BY best.key DESC, l.id`;
 const DEMANDS = `WITH best AS (SELECT d.id, k.keeps,
       v.limit_price_vnd + d.grade_premium_vnd * ($3::int - d.min_grade_rank) - k.keeps AS key
-    FROM demand d ${TODAY} ${DEMAND_PARTS} ${DEMAND_FREE} ${KEEPS.demand}
+    FROM demand d ${TODAY} ${DEMAND_TERMS} ${DEMAND_FREE} ${KEEPS.demand}
     WHERE d.state = 'published' AND p.base_unit = $2 AND d.min_grade_rank <= $3::int
       AND EXISTS (SELECT 1 FROM demand_product w WHERE w.demand_id = d.id AND w.product_code = $1)
       AND d.deliver_from <= $5::date AND d.deliver_to >= $4::date AND d.deliver_to >= t.today
-      AND d.org_id <> $6 AND f.free > 0
+      AND d.org_id <> $6 AND f.free > 0 AND ${active('d')}
     ORDER BY key DESC, d.id LIMIT $7 OFFSET $8)
   SELECT ${DEMAND_COPY} AS frozen, best.keeps::float8 AS keeps, best.key::float8 AS key
   FROM best JOIN demand d ON d.id = best.id ${TODAY} ${DEMAND_PARTS} ${DEMAND_FREE} ORDER BY best.key DESC, d.id`;

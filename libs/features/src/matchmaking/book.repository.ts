@@ -60,14 +60,14 @@ export const DEMAND_COPY = `jsonb_build_object(
     'deliverFrom', greatest(d.deliver_from, t.today), 'deliverTo', d.deliver_to, 'bidVnd', v.limit_price_vnd,
     'lat', d.lat, 'lon', d.lon, 'maxDistanceKm', d.max_distance_km, 'excludeOrgs', to_jsonb(d.exclude_orgs),
     'modes', to_jsonb(d.transport_modes))`;
-export const LOT_PARTS = `JOIN organisation o ON o.id = l.org_id AND o.status = 'active'
-  JOIN product p ON p.code = l.product_code
+export const LOT_TERMS = `JOIN product p ON p.code = l.product_code
   JOIN lot_private v ON v.lot_id = l.id AND v.reserve_price_vnd <= ${PRICE_MAX}
   JOIN lot_capacity c ON c.lot_id = l.id AND c.open`;
-export const DEMAND_PARTS = `JOIN organisation o ON o.id = d.org_id AND o.status = 'active'
-  JOIN product p ON p.code = d.product_code
+export const LOT_PARTS = `JOIN organisation o ON o.id = l.org_id AND o.status = 'active' ${LOT_TERMS}`;
+export const DEMAND_TERMS = `JOIN product p ON p.code = d.product_code
   JOIN demand_private v ON v.demand_id = d.id AND v.limit_price_vnd <= ${PRICE_MAX}
   JOIN demand_capacity c ON c.demand_id = d.id AND c.open`;
+export const DEMAND_PARTS = `JOIN organisation o ON o.id = d.org_id AND o.status = 'active' ${DEMAND_TERMS}`;
 
 const freezeLots = (
   scope: string,
