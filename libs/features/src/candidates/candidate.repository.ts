@@ -53,12 +53,14 @@ const active = (line: 'l' | 'd'): string =>
   `(SELECT o.status FROM organisation o WHERE o.id = ${line}.org_id) = 'active'`;
 
 /** Open partners of a demand: its products, grade and days fit; the dearest to deal with last. */
-const LOTS = `WITH best AS (SELECT l.id, k.keeps,
+const LOTS = `WITH fits AS MATERIALIZED (SELECT l.* FROM lot l ${TODAY}
+    WHERE l.state = 'published' AND l.product_code = ANY ($1::text[]) AND l.grade_rank >= $4::int
+      AND l.ready_from <= $6::date AND greatest(l.ready_to, t.today) + l.shelf_life_days >= $5::date
+      AND l.ready_to >= t.today AND l.org_id <> $7),
+  best AS (SELECT l.id, k.keeps,
       $3::bigint * (l.grade_rank - $4::int) - v.reserve_price_vnd - k.keeps AS key
-    FROM lot l ${TODAY} ${LOT_TERMS} ${LOT_FREE} ${KEEPS.supply}
-    WHERE l.state = 'published' AND l.product_code = ANY ($1::text[]) AND p.base_unit = $2 AND l.grade_rank >= $4::int
-      AND l.ready_from <= $6::date AND greatest(l.ready_to, t.today) + l.shelf_life_days >= $5::date AND l.ready_to >= t.today
-      AND l.org_id <> $7 AND f.free > 0 AND ${active('l')}
+    FROM fits l ${TODAY} ${LOT_TERMS} ${LOT_FREE} ${KEEPS.supply}
+    WHERE p.base_unit = $2 AND f.free > 0 AND ${active('l')}
     ORDER BY key DESC, l.id LIMIT $8 OFFSET $9)
   SELECT ${LOT_COPY} AS frozen, best.keeps::float8 AS keeps, best.key::float8 AS key
   FROM best JOIN lot l ON l.id = best.id ${TODAY} ${LOT_PARTS} ${LOT_FREE} ORDER BY best.key DESC, l.id`;
