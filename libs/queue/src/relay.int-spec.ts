@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
@@ -212,10 +212,10 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** The smoke test on Redis runs where its server is installed, as in CI. */
-async function startRedis(): Promise<
-  { url: string; child: ChildProcess; folder: string } | undefined
-> {
+/** The smoke test on Redis runs where its server is installed, as in CI; elsewhere it is reported as skipped. */
+const REDIS_INSTALLED = spawnSync('redis-server', ['--version']).status === 0;
+
+async function startRedis(): Promise<{ url: string; child: ChildProcess; folder: string }> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'lienket-redis-'));
   const child = spawn(
@@ -234,14 +234,19 @@ async function startRedis(): Promise<
     ],
     { stdio: 'ignore' },
   );
-  const started = await Promise.race([
-    new Promise<boolean>((resolve) => child.once('error', () => resolve(false))),
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 500)),
-  ]);
-  if (started) return { url: `redis://127.0.0.1:${port}`, child, folder };
-  rmSync(folder, { recursive: true, force: true });
-  return undefined;
+  await until(() => answersPing(port));
+  return { url: `redis://127.0.0.1:${port}`, child, folder };
 }
+
+const answersPing = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    socket.once('data', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 
 it('refuses to consume on a database without the queue’s schema', async () => {
   const empty = await createTestDatabase({ template: 'empty' });
@@ -252,18 +257,17 @@ it('refuses to consume on a database without the queue’s schema', async () => 
 });
 
 describe.each(['postgres', 'redis'] as const)('BullMQ on %s', (backend) => {
-  let redis: Awaited<ReturnType<typeof startRedis>>;
+  const onItsServer = backend === 'redis' && !REDIS_INSTALLED ? it.skip : it;
+  let redis: Awaited<ReturnType<typeof startRedis>> | undefined;
   beforeAll(async () => {
-    if (backend === 'redis') redis = await startRedis();
+    if (backend === 'redis' && REDIS_INSTALLED) redis = await startRedis();
   });
   afterAll(() => {
     redis?.child.kill('SIGTERM');
     if (redis !== undefined) rmSync(redis.folder, { recursive: true, force: true });
   });
-  const absent = (): boolean => backend === 'redis' && redis === undefined;
 
-  it('carries each event to its effect, once', async () => {
-    if (absent()) return;
+  onItsServer('carries each event to its effect, once', async () => {
     await running(bullmq(redis?.url), async () => {
       const ids: string[] = [];
       for (let index = 0; index < 20; index += 1) ids.push(await publishOne());
@@ -273,8 +277,7 @@ describe.each(['postgres', 'redis'] as const)('BullMQ on %s', (backend) => {
     });
   });
 
-  it('drives everything again after its data was wiped', async () => {
-    if (absent()) return;
+  onItsServer('drives everything again after its data was wiped', async () => {
     let open = false;
     const ids: string[] = [];
     const gate: Effect = () => {
