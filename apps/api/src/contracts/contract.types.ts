@@ -23,6 +23,9 @@ import {
 export enum ContractStateEnum {
   AWAITING_SIGNATURES = 'awaiting_signatures',
   IN_FORCE = 'in_force',
+  SUSPENDED = 'suspended',
+  COMPLETED = 'completed',
+  TERMINATED = 'terminated',
   VOID = 'void',
   LAPSED = 'lapsed',
 }
@@ -32,6 +35,9 @@ registerEnumType(ContractStateEnum, {
   valuesMap: {
     AWAITING_SIGNATURES: { description: 'Drafted; not every party has signed (chờ ký).' },
     IN_FORCE: { description: 'Signed by every party (có hiệu lực).' },
+    SUSPENDED: { description: 'In force, its performance interrupted for a while (tạm ngừng).' },
+    COMPLETED: { description: 'Delivered or closed short by consent, and paid (hoàn thành).' },
+    TERMINATED: { description: 'Ended before it was performed (chấm dứt trước hạn).' },
     VOID: { description: 'Withdrawn by a party before it came into force (đã hủy).' },
     LAPSED: { description: 'Not signed by everybody in time (hết hạn ký).' },
   },

@@ -1,9 +1,29 @@
-/** States of a contract (trạng thái hợp đồng) in this release; deliveries and money are axes of their own. */
-export const CONTRACT_STATES = ['awaiting_signatures', 'in_force', 'void', 'lapsed'] as const;
+/**
+ * The legal state of a contract (trạng thái hợp đồng). What was priced, delivered and paid are axes of their own, computed
+ * from their rows: a contract in force may be unpriced, half delivered and unpaid at once.
+ */
+export const CONTRACT_STATES = [
+  'awaiting_signatures',
+  'in_force',
+  'suspended',
+  'completed',
+  'terminated',
+  'void',
+  'lapsed',
+] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];
 
 /** `sign` is a signature that leaves others missing, `sign_last` the one that completes them. */
-export const CONTRACT_COMMANDS = ['sign', 'sign_last', 'void', 'lapse'] as const;
+export const CONTRACT_COMMANDS = [
+  'sign',
+  'sign_last',
+  'void',
+  'lapse',
+  'suspend',
+  'resume',
+  'complete',
+  'terminate',
+] as const;
 export type ContractCommand = (typeof CONTRACT_COMMANDS)[number];
 
 /**
@@ -17,12 +37,23 @@ export const CONTRACT_TABLE = {
     void: 'void',
     lapse: 'lapsed',
   },
-  in_force: {},
+  in_force: { suspend: 'suspended', complete: 'completed', terminate: 'terminated' },
+  suspended: { resume: 'in_force', terminate: 'terminated' },
+  completed: {},
+  terminated: {},
   void: {},
   lapsed: {},
 } as const satisfies Record<ContractState, Partial<Record<ContractCommand, ContractState>>>;
 
 export const CONTRACT_START: ContractState = 'awaiting_signatures';
+
+/** States in which every party has signed: their volume is committed, and stays so as history after the end. */
+export const CONTRACT_BINDING_STATES: readonly ContractState[] = [
+  'in_force',
+  'suspended',
+  'completed',
+  'terminated',
+];
 
 /** The state a command leads to, or null when it is not allowed there. */
 export function nextContractState(
@@ -40,6 +71,9 @@ export const CONTRACT_STATE_NAMES: Record<
 > = {
   awaiting_signatures: { vi: 'chờ ký', en: 'awaiting signatures' },
   in_force: { vi: 'có hiệu lực', en: 'in force' },
+  suspended: { vi: 'tạm ngừng thực hiện', en: 'suspended' },
+  completed: { vi: 'đã hoàn thành', en: 'completed' },
+  terminated: { vi: 'đã chấm dứt trước hạn', en: 'terminated' },
   void: { vi: 'đã hủy trước khi có hiệu lực', en: 'void' },
   lapsed: { vi: 'hết hạn ký', en: 'lapsed' },
 };

@@ -81,13 +81,8 @@ describe('state table of a contract', () => {
       }
     }
     expect([...reached].sort()).toEqual([...CONTRACT_STATES].sort());
-    for (const state of ['in_force', 'void', 'lapsed'] as const) {
-      expect(CONTRACT_COMMANDS.map((command) => nextContractState(state, command))).toEqual([
-        null,
-        null,
-        null,
-        null,
-      ]);
+    for (const state of ['completed', 'terminated', 'void', 'lapsed'] as const) {
+      expect(CONTRACT_COMMANDS.filter((command) => nextContractState(state, command))).toEqual([]);
     }
     for (const command of CONTRACT_COMMANDS) {
       expect(CONTRACT_STATES.some((state) => nextContractState(state, command) !== null)).toBe(

@@ -62,7 +62,7 @@ export async function saveState(
   next: ContractState,
 ): Promise<boolean> {
   const changed = await tx.execute(
-    `UPDATE contract SET state = $3, version = version + 1, in_force_at = CASE WHEN $3 = 'in_force' THEN app_now() END
+    `UPDATE contract SET state = $3, version = version + 1, in_force_at = CASE WHEN $3 = 'in_force' THEN coalesce(in_force_at, app_now()) ELSE in_force_at END
       WHERE id = $1 AND version = $2`,
     [contract.id, contract.version, next],
   );

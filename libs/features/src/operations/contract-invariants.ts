@@ -1,36 +1,30 @@
-import type { ContractCommand, ContractState } from '#domain';
-import { CONTRACT_START, CONTRACT_TABLE, nextContractState } from '#domain';
+import type { ContractState } from '#domain';
+import { CONTRACT_START, CONTRACT_TABLE } from '#domain';
 import type { Invariant, InvariantReader } from './invariant.js';
 import { sqlInvariant } from './invariant.js';
 
 interface PathRow extends Record<string, unknown> {
   readonly number: string;
   readonly state: ContractState;
-  readonly actions: readonly string[];
+  readonly states: readonly ContractState[];
   readonly gapless: boolean;
 }
 
-const PATHS = `SELECT c.number, c.state, coalesce(a.actions, '[]') AS actions, coalesce(a.gapless, false) AS gapless
-  FROM contract c LEFT JOIN (SELECT chain_id, jsonb_agg(payload::jsonb ->> 'action' ORDER BY seq) AS actions,
+/** The states that the records of a contract name, in their order; a record without a state changed none. */
+const PATHS = `SELECT c.number, c.state, coalesce(a.states, '[]') AS states, coalesce(a.gapless, false) AS gapless
+  FROM contract c LEFT JOIN (SELECT chain_id,
+      jsonb_agg(payload::jsonb #>> '{detail,state}' ORDER BY seq) FILTER (WHERE payload::jsonb #>> '{detail,state}' IS NOT NULL) AS states,
       min(seq) = 1 AND max(seq) = count(*) AS gapless
     FROM audit_record WHERE chain_kind = 'contract' GROUP BY chain_id) a ON a.chain_id = c.id`;
 
-const COMMAND_OF: Readonly<Record<string, ContractCommand>> = {
-  'contract.signed': 'sign',
-  'contract.in_force': 'sign_last',
-  'contract.voided': 'void',
-  'contract.lapsed': 'lapse',
-};
-
 /** Why the recorded acts do not lead to the stored state; null when they do. */
 function pathFault(row: PathRow): string | null {
-  const [first, ...rest] = row.actions;
-  if (!row.gapless || first !== 'contract.drafted') return 'its records do not start or have a gap';
+  const [first, ...rest] = row.states;
+  if (!row.gapless || first !== CONTRACT_START) return 'its records do not start or have a gap';
   let state = CONTRACT_START;
-  for (const action of rest) {
-    const command = COMMAND_OF[action];
-    const next = command === undefined ? null : nextContractState(state, command);
-    if (next === null) return `${action} in state ${state}`;
+  for (const next of rest) {
+    const steps: readonly string[] = Object.values(CONTRACT_TABLE[state]);
+    if (next === state || !steps.includes(next)) return `a record leads from ${state} to ${next}`;
     state = next;
   }
   return state === row.state ? null : `its records lead to ${state}, it is ${row.state}`;
@@ -93,7 +87,7 @@ export const CONTRACT_INVARIANTS: readonly Invariant[] = [
       FROM contract c LEFT JOIN contract_signature s ON s.contract_id = c.id AND s.version = c.current_version
         AND s.org_id = ANY (c.party_orgs)
       GROUP BY c.id, c.number, c.state, c.party_orgs
-      HAVING (c.state = 'in_force') <> (count(s.org_id) = cardinality(c.party_orgs))
+      HAVING (c.state IN ('in_force','suspended','completed','terminated')) <> (count(s.org_id) = cardinality(c.party_orgs))
       UNION ALL
       SELECT format('signature of %s on contract %s', s.org_id, s.contract_id) FROM contract_signature s
         LEFT JOIN contract_version v ON v.contract_id = s.contract_id AND v.version = s.version

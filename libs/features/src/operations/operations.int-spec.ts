@@ -121,7 +121,7 @@ const PLANTED: Record<string, readonly string[]> = {
     `UPDATE proposal_group SET state = 'failed' WHERE id IN (SELECT group_id FROM proposal WHERE holds)`,
   ],
   'contract.path': [
-    `SELECT append_audit('contract', id, '{"action":"contract.lapsed"}', '{}') FROM contract WHERE state = 'awaiting_signatures'`,
+    `SELECT append_audit('contract', id, '{"action":"contract.resumed","detail":{"state":"suspended"}}', '{}') FROM contract WHERE state = 'awaiting_signatures'`,
   ],
   'contract.graph': [`INSERT INTO contract_transition VALUES ('void', 'in_force')`],
   'contract.document': [

@@ -7,7 +7,7 @@ const HELD = (key: 'lot_id' | 'demand_id'): string => `
     SELECT ${key}, quantity_base AS reserved, 0::bigint AS committed FROM proposal WHERE holds
     UNION ALL
     SELECT l.${key}, CASE WHEN c.state = 'awaiting_signatures' THEN l.quantity_base ELSE 0 END,
-      CASE WHEN c.state = 'in_force' THEN l.quantity_base ELSE 0 END
+      CASE WHEN c.state IN ('in_force','suspended','completed','terminated') THEN l.quantity_base ELSE 0 END
     FROM contract_line l JOIN contract c ON c.id = l.contract_id) AS held
   WHERE ${key} IS NOT NULL GROUP BY ${key}`;
 

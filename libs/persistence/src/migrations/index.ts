@@ -6,6 +6,9 @@ import { Matchmaking1700000000005 } from './0005-matchmaking.js';
 import { Contracts1700000000006 } from './0006-contracts.js';
 import { Security1700000000007 } from './0007-security.js';
 import { Scenarios1700000000008 } from './0008-scenarios.js';
+import { Processing1700000000009 } from './0009-processing.js';
+import { LineChanges1700000000013 } from './0013-line-changes.js';
+import { WhenItGoesWrong1700000000014 } from './0014-when-it-goes-wrong.js';
 
 /** One ordered time line for the whole database. */
 export const MIGRATIONS = [
@@ -17,4 +20,7 @@ export const MIGRATIONS = [
   Contracts1700000000006,
   Security1700000000007,
   Scenarios1700000000008,
+  Processing1700000000009,
+  LineChanges1700000000013,
+  WhenItGoesWrong1700000000014,
 ];
