@@ -56,6 +56,7 @@ describe('entities and migrations', () => {
         'audit_record',
         'place',
         'contract_transition',
+        'delivery_transition',
         'round_product_claim',
         'otp_day',
         'demonstration_code',

@@ -45,6 +45,7 @@ const WITHOUT_ROW_SECURITY = [
   'product_grade',
   'business_clock',
   'contract_transition',
+  'delivery_transition',
   'idempotency_key',
   'outbox_event',
   'outbox_delivery',

@@ -2,8 +2,10 @@ import { candidateEntities } from '#feature/candidates';
 import { capacityEntities } from '#feature/capacity';
 import { catalogueEntities } from '#feature/catalogue';
 import { contractEntities } from '#feature/contracts';
+import { deliveryEntities } from '#feature/deliveries';
 import { demandEntities } from '#feature/demand';
 import { directoryEntities } from '#feature/directory';
+import { fileEntities } from '#feature/files';
 import { identityEntities } from '#feature/identity';
 import { matchmakingEntities } from '#feature/matchmaking';
 import { notificationEntities } from '#feature/notifications';
@@ -16,6 +18,8 @@ export const allEntities = [
   ...directoryEntities,
   ...capacityEntities,
   ...contractEntities,
+  ...fileEntities,
+  ...deliveryEntities,
   ...notificationEntities,
   ...matchmakingEntities,
   ...scenarioEntities,

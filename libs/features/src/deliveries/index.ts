@@ -1,0 +1,31 @@
+import {
+  ContractLineBalanceEntity,
+  DeliveryAgreementEntity,
+  DeliveryConfirmationEntity,
+  DeliveryConsentEntity,
+  DeliveryEntity,
+  DeliveryGradeEntity,
+  DeliveryPartEntity,
+  DeliveryQualityEntity,
+  DeliveryRejectEntity,
+  DeliveryWeighingEntity,
+  DeliveryWeighingPartEntity,
+  DockSlotEntity,
+  LotOriginEntity,
+} from './delivery.entities.js';
+
+export const deliveryEntities = [
+  DockSlotEntity,
+  DeliveryEntity,
+  DeliveryPartEntity,
+  DeliveryWeighingEntity,
+  DeliveryWeighingPartEntity,
+  DeliveryGradeEntity,
+  DeliveryQualityEntity,
+  DeliveryRejectEntity,
+  DeliveryConfirmationEntity,
+  DeliveryAgreementEntity,
+  DeliveryConsentEntity,
+  ContractLineBalanceEntity,
+  LotOriginEntity,
+];

@@ -1,0 +1,3 @@
+import { FileContentEntity, FileEntity } from './file.entities.js';
+
+export const fileEntities = [FileEntity, FileContentEntity];
