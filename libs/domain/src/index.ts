@@ -4,6 +4,7 @@ export * from './geography/index.js';
 export * from './catalogue/index.js';
 export * from './directory/index.js';
 export * from './supply/index.js';
+export * from './documents/index.js';
 export * from './contracts/index.js';
 export * from './demand/index.js';
 export * from './matchmaking/index.js';

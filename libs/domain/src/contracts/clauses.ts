@@ -1,19 +1,30 @@
 /** The clauses of a contract in Vietnamese: each sentence is a rendering of a field of the terms. */
-import { formatVietnameseDay } from '#text';
 import { certificateKindByCode } from '../catalogue/index.js';
-import { type Html, html } from './html.js';
+import type { Block } from '../documents/index.js';
+import { partyLabel } from './party-labels.js';
+import {
+  MEDIATOR_TEXTS,
+  METHOD_TEXTS,
+  advanceText,
+  cancelText,
+  commissionText,
+  coolingOffText,
+  dayText,
+  depositText,
+  paymentText,
+  percentOf,
+  prepaymentText,
+  toleranceText,
+} from './term-texts.js';
 import type { ContractTerms } from './terms.js';
 
-interface Clause {
+export interface Clause {
   readonly title: string;
-  readonly body: readonly Html[];
+  readonly body: readonly Block[];
 }
 
-const sentence = (text: string): Html => html`<p>${text}</p>`;
-const list = (items: readonly string[]): Html =>
-  html`<ul>
-    ${items.map((item) => html`<li>${item}</li>`)}
-  </ul>`;
+const sentence = (text: string): Block => ({ kind: 'paragraph', text });
+const list = (items: readonly string[]): Block => ({ kind: 'list', items });
 
 /** Visits and other services for guests are not weighed, graded or carried. */
 const forGuests = ({ lines }: ContractTerms): boolean =>
@@ -23,7 +34,7 @@ function certificatesText({ lines }: ContractTerms): readonly string[] {
   const texts = lines.flatMap((line) =>
     line.product.certificates.map(({ code, number, expiresOn }) => {
       const name = certificateKindByCode(code)?.name.vi ?? code;
-      const expiry = expiresOn === null ? '' : ` (hết hạn ${formatVietnameseDay(expiresOn)})`;
+      const expiry = expiresOn === null ? '' : ` (hết hạn ${dayText(expiresOn)})`;
       return `${name} số ${number}${expiry}`;
     }),
   );
@@ -33,8 +44,21 @@ function certificatesText({ lines }: ContractTerms): readonly string[] {
   ];
 }
 
-const toleranceOf = ({ lines }: ContractTerms): number =>
-  Math.max(...lines.map((line) => line.quantity.tolerancePercent));
+/** One sentence for the lines that share a tolerance; lines are named only where they differ. */
+function toleranceTexts({ lines }: ContractTerms, counted: string): readonly string[] {
+  const byText = new Map<string, number[]>();
+  for (const line of lines) {
+    const text = toleranceText(line);
+    byText.set(text, [...(byText.get(text) ?? []), line.no]);
+  }
+  return [...byText].map(([text, numbers]) => {
+    const which =
+      byText.size === 1 ? 'so với từng dòng' : `so với dòng ${numbers.map(String).join(', ')}`;
+    return text === 'không cho phép'
+      ? `${counted} không được chênh lệch ${which}.`
+      : `${counted} được chênh lệch tối đa ${text} ${which}; phần trong giới hạn này thanh toán theo thực tế và không phải là vi phạm.`;
+  });
+}
 
 function serviceQuality(terms: ContractTerms): Clause {
   return {
@@ -45,7 +69,7 @@ function serviceQuality(terms: ContractTerms): Clause {
         ...certificatesText(terms),
         'Sau mỗi đợt hai bên xác nhận số khách thực tế; mỗi bên giữ một bản.',
         `Bên mua khiếu nại, có nêu lý do, trong ${terms.quality.rejectionHours} giờ kể từ khi kết thúc; quá thời hạn đó dịch vụ được coi là đã nghiệm thu.`,
-        `Số khách được chênh lệch tối đa ${toleranceOf(terms)}% so với từng dòng; phần trong giới hạn này thanh toán theo thực tế và không phải là vi phạm.`,
+        ...toleranceTexts(terms, 'Số khách'),
       ]),
     ],
   };
@@ -60,7 +84,13 @@ function goodsQuality(terms: ContractTerms): Clause {
         ...certificatesText(terms),
         'Hai bên cùng cân, phân hạng và ký phiếu tại nơi giao nhận; mỗi bên giữ một bản.',
         `Bên mua thông báo từ chối, có nêu lý do và ảnh chụp, trong ${terms.quality.rejectionHours} giờ kể từ khi nhận; quá thời hạn đó lô hàng được coi là đã nghiệm thu.`,
-        `Khối lượng giao được chênh lệch tối đa ${toleranceOf(terms)}% so với từng dòng hàng; phần trong giới hạn này thanh toán theo thực tế và không phải là vi phạm.`,
+        ...(terms.quality.rejects === 'lower_grade'
+          ? [
+              'Hàng không đạt hạng được nhận theo hạng thấp hơn trong bảng phân hạng, với giá của hạng đó.',
+            ]
+          : ['Hàng không đạt hạng trả lại bên bán tại nơi giao nhận.']),
+        ...(terms.quality.sampling === null ? [] : [terms.quality.sampling]),
+        ...toleranceTexts(terms, 'Khối lượng giao'),
       ]),
     ],
   };
@@ -92,17 +122,39 @@ function handover({ destination, quality: terms }: ContractTerms): Clause {
   };
 }
 
-function payment({ payment: terms }: ContractTerms): Clause {
+function payment(terms: ContractTerms): Clause {
+  const { method, lateInterestPercentPerYear } = terms.payment;
+  const late =
+    lateInterestPercentPerYear === 0
+      ? []
+      : [
+          `Chậm thanh toán phải trả thêm lãi ${lateInterestPercentPerYear}%/năm trên số tiền chậm trả, tính theo số ngày chậm.`,
+        ];
   return {
     title: 'Thanh toán',
     body: [
       list([
-        `Bên mua chuyển khoản cho từng bên bán theo lượng đã nghiệm thu trong ${terms.daysAfterAcceptance} ngày kể từ ngày nghiệm thu mỗi đợt.`,
-        `Chậm thanh toán phải trả thêm lãi ${terms.lateInterestPercentPerYear}%/năm trên số tiền chậm trả, tính theo số ngày chậm.`,
+        `Bên mua trả bằng ${METHOD_TEXTS[method]} cho từng bên bán theo lượng đã nghiệm thu ${paymentText(terms.payment)}.`,
+        ...late,
+        ...terms.commissions.map((each) =>
+          commissionText(each, partyLabel(terms, each.sellerOrgId)),
+        ),
         'Nền tảng chỉ ghi nhận việc thanh toán, không giữ và không chuyển tiền của các bên.',
       ]),
     ],
   };
+}
+
+/** Money before delivery: three objects in law, so three kinds of sentences. */
+function moneyAhead(terms: ContractTerms): readonly Clause[] {
+  const items = [
+    ...(terms.deposit === null ? [] : [depositText(terms.deposit)]),
+    ...terms.inputAdvances.map((each) => advanceText(each, partyLabel(terms, each.sellerOrgId))),
+    ...terms.prepayments.map((each) => prepaymentText(each, partyLabel(terms, each.sellerOrgId))),
+  ];
+  return items.length === 0
+    ? []
+    : [{ title: 'Đặt cọc, ứng trước vật tư, trả trước tiền hàng', body: [list(items)] }];
 }
 
 function severalLiability({ parties }: ContractTerms): Clause {
@@ -140,14 +192,37 @@ function penalty({ penalty: terms, governingLaw }: ContractTerms): Clause {
 }
 
 function forceMajeure({ forceMajeure: terms }: ContractTerms): Clause {
+  const extension = terms.fixedDates
+    ? 'thời hạn giao cố định theo ngày nên không được kéo dài'
+    : `thời hạn thực hiện được kéo dài tương ứng, không quá ${terms.extensionMonthsMax} tháng`;
   return {
     title: 'Sự kiện bất khả kháng',
     body: [
       sentence(
-        `Thiên tai, dịch bệnh trên cây trồng, vật nuôi, quyết định của cơ quan nhà nước và sự kiện khách quan khác không thể lường trước và khắc phục được miễn trách nhiệm trong phạm vi bị ảnh hưởng. Bên gặp sự kiện báo bằng văn bản kèm xác nhận của UBND cấp xã trong ${terms.noticeDays} ngày; thời hạn thực hiện được kéo dài tương ứng, không quá ${terms.extensionMonthsMax} tháng.`,
+        `Thiên tai, dịch bệnh trên cây trồng, vật nuôi, quyết định của cơ quan nhà nước và sự kiện khách quan khác không thể lường trước và khắc phục được miễn trách nhiệm trong phạm vi bị ảnh hưởng. Bên gặp sự kiện báo bằng văn bản kèm xác nhận của UBND cấp xã trong ${terms.noticeDays} ngày; ${extension}.`,
       ),
     ],
   };
+}
+
+function changes({ renegotiation, cancel }: ContractTerms): Clause {
+  return {
+    title: 'Thương lượng lại và chấm dứt',
+    body: [
+      list([
+        ...(renegotiation === null
+          ? []
+          : [
+              `Khi giá tham chiếu "${renegotiation.seriesCode}" thay đổi từ ${percentOf(renegotiation.movePpm)} trở lên so với ngày ký, mỗi bên có quyền yêu cầu thương lượng lại giá của phần chưa giao; trong khi thương lượng các bên vẫn thực hiện hợp đồng.`,
+            ]),
+        cancelText(cancel),
+      ]),
+    ],
+  };
+}
+
+function others({ otherClauses }: ContractTerms): readonly Clause[] {
+  return otherClauses.map(({ title, text }) => ({ title, body: [sentence(text)] }));
 }
 
 function disputes({ dispute: terms, governingLaw }: ContractTerms): Clause {
@@ -158,20 +233,31 @@ function disputes({ dispute: terms, governingLaw }: ContractTerms): Clause {
       sentence(`Hợp đồng theo ${law}Bộ luật Dân sự 2015 và pháp luật Việt Nam có liên quan.`),
       list([
         `Thương lượng trong ${terms.negotiationDays} ngày kể từ khi một bên gửi yêu cầu.`,
-        `Không thành thì hòa giải trong ${terms.mediationDays} ngày với Liên minh Hợp tác xã thành phố và UBND cấp xã nơi sản xuất.`,
-        'Vẫn không thành thì một trong các bên đưa ra Tòa án nhân dân có thẩm quyền.',
+        `Không thành thì hòa giải trong ${terms.mediationDays} ngày với ${MEDIATOR_TEXTS[terms.mediator]}.`,
+        terms.last === 'court'
+          ? 'Vẫn không thành thì một trong các bên đưa ra Tòa án nhân dân có thẩm quyền.'
+          : 'Vẫn không thành thì tranh chấp được giải quyết bằng trọng tài thương mại.',
       ]),
     ],
   };
 }
 
-function effect(signBy: string): Clause {
+function effect({ signBy, coolingOffHours }: ContractTerms): Clause {
+  const reflection =
+    coolingOffHours === 0
+      ? []
+      : [
+          sentence(
+            `Thời gian cân nhắc lại: ${coolingOffText(coolingOffHours)}; hợp đồng có hiệu lực khi hết thời gian này.`,
+          ),
+        ];
   return {
     title: 'Hiệu lực và việc ký',
     body: [
       sentence(
-        `Hợp đồng có hiệu lực khi tất cả các bên đã ký cùng một văn bản. Đến hết ngày ${signBy} mà còn bên chưa ký thì dự thảo này hết giá trị và sản lượng được trả lại cho thị trường. Sửa đổi phải lập thành bản mới và được tất cả các bên ký lại.`,
+        `Hợp đồng có hiệu lực khi tất cả các bên đã ký cùng một văn bản. Đến hết ngày ${dayText(signBy)} mà còn bên chưa ký thì dự thảo này hết giá trị và sản lượng được trả lại cho thị trường. Sửa đổi phải lập thành bản mới và được tất cả các bên ký lại.`,
       ),
+      ...reflection,
       sentence(
         'Việc chấp thuận trên nền tảng được ghi lại làm chứng cứ: người ký, tổ chức, thời điểm và mã băm của đúng văn bản này. Chấp thuận đó không thay cho chữ ký số hoặc chữ ký tay khi pháp luật yêu cầu.',
       ),
@@ -180,13 +266,16 @@ function effect(signBy: string): Clause {
 }
 
 /** Clauses 4 and on; the first three carry the tables. */
-export const closingClauses = (terms: ContractTerms, signBy: string): readonly Clause[] => [
+export const closingClauses = (terms: ContractTerms): readonly Clause[] => [
   forGuests(terms) ? serviceQuality(terms) : goodsQuality(terms),
   forGuests(terms) ? reception(terms) : handover(terms),
   payment(terms),
+  ...moneyAhead(terms),
   severalLiability(terms),
   penalty(terms),
   forceMajeure(terms),
+  changes(terms),
   disputes(terms),
-  effect(signBy),
+  ...others(terms),
+  effect(terms),
 ];

@@ -100,6 +100,8 @@ function lineTerms(line: DraftedLine): LineTerms {
   const product = productByCode(leg.productCode);
   assert(product !== null, `product ${leg.productCode}`);
   const variety = product.varieties.find((each) => each.code === leg.variety);
+  const gradeLabel = gradeOf(product, leg.gradeRank)?.label.vi ?? '';
+  const priceVnd = String(leg.priceVnd);
   return {
     no,
     sellerOrgId: leg.sellerOrg,
@@ -108,19 +110,20 @@ function lineTerms(line: DraftedLine): LineTerms {
       name: product.name.vi,
       variety: variety?.name.vi ?? null,
       gradeRank: leg.gradeRank,
-      gradeLabel: gradeOf(product, leg.gradeRank)?.label.vi ?? '',
+      gradeLabel,
+      grades: [{ rank: leg.gradeRank, label: gradeLabel }],
       certificates: leg.certificates,
     },
     quantity: {
       base: String(leg.quantityBase),
       baseUnit: product.baseUnit,
       unit: unitNameOf(product),
-      rule: 'firm',
-      tolerancePercent: CONTRACT_DEFAULTS.tolerancePercent,
+      rule: { rule: 'firm' },
+      tolerance: { absoluteBase: null, ppm: CONTRACT_DEFAULTS.tolerancePercent * 10_000 },
     },
     price: {
-      mechanism: 'fixed',
-      farmGateVndPerUnit: String(leg.priceVnd),
+      rule: { mechanism: 'fixed', grades: [{ gradeRank: leg.gradeRank, vndPerUnit: priceVnd }] },
+      farmGateVndPerUnit: priceVnd,
       transportVndPerUnit: String(leg.transportVnd),
       gradePremiumVndPerUnit: String(leg.gradePremiumVnd),
       amountVnd: String(amountVnd(leg.quantityBase, leg.priceVnd, unitBaseOf(product))),
@@ -161,24 +164,32 @@ export function draftContract(input: DraftInput): DraftedContract {
     from: earliest(input.legs.map((leg) => leg.harvestFrom)),
     to: latest(input.legs.map((leg) => leg.deliverTo)),
   };
-  const { payment, quality, penalty, forceMajeure, dispute } = CONTRACT_DEFAULTS;
+  const { payment, quality, penalty, forceMajeure, cancel, coolingOffHours, dispute } =
+    CONTRACT_DEFAULTS;
   const lineList = lines.map(lineTerms);
   const total = lineList.reduce((sum, line) => sum + BigInt(line.price.amountVnd), 0n);
   const terms: ContractTerms = {
     format: TERMS_FORMAT,
     number: input.number,
+    kind: 'single',
     draftedOn: input.today,
     signBy: formatIsoDay(dayNumber(input.today) + CONTRACT_DEFAULTS.signDays),
     demonstration: input.demonstration,
     linkage: { ...linkage, form: linkageForm(linkage) },
     term: span,
+    framework: null,
     parties,
     liability: 'several',
     destination: input.destination,
     season: { no: 1, ...span },
+    seasons: [],
     lines: lineList,
     totalVnd: String(total),
     payment,
+    deposit: null,
+    inputAdvances: [],
+    prepayments: [],
+    commissions: [],
     quality,
     governingLaw,
     penalty: {
@@ -186,7 +197,11 @@ export function draftContract(input: DraftInput): DraftedContract {
       capPercent: governingLaw === 'commercial' ? penalty.commercialCapPercent : null,
     },
     forceMajeure,
+    renegotiation: null,
+    cancel,
+    coolingOffHours,
     dispute: { ...dispute, mediator: 'cooperative_alliance', last: 'court' },
+    otherClauses: [],
   };
   return { terms, linkage, governingLaw, lines };
 }

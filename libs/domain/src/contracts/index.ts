@@ -1,7 +1,11 @@
+export { contractDocument, renderContractHtml } from './contract-document.js';
 export * from './contract-states.js';
 export * from './decide.js';
 export * from './defaults.js';
 export * from './draft.js';
 export * from './linkage-form.js';
-export { renderContractHtml } from './render-html.js';
+export * from './money-terms.js';
+export * from './price-rule.js';
+export * from './read-terms.js';
+export * from './quality-parameters.js';
 export * from './terms.js';

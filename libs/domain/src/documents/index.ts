@@ -1,0 +1,3 @@
+export type { Block, Cell, OfficeDocument, SignaturePlace, TableBlock } from './document-model.js';
+export { longDay } from './document-model.js';
+export { renderDocumentHtml } from './render-html.js';
