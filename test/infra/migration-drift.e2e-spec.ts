@@ -58,6 +58,7 @@ describe('entities and migrations', () => {
         'contract_transition',
         'delivery_transition',
         'round_product_claim',
+        'line_change',
         'otp_day',
         'demonstration_code',
       ];

@@ -1,14 +1,16 @@
 /**
- * `npm run bench:candidates`: the best partners of a line against 100,000 open lines, in two ways. `engine`: the index of
- * libs/matching over one product, so that every line of the other side is a possible partner. The figures at the top: what the
- * worker does for a changed line, in a database with lines over the whole catalogue. Draws are seeded; only the times change.
+ * `npm run bench:candidates`: the best partners of a line against 100,000 open lines. The figures at the top: all that the worker
+ * does for a line that was just edited, from its delivery to the stored list, in a database with lines over the whole catalogue;
+ * `load` is what a start of the worker pays once. `engine`: the index of libs/matching alone, over one product, so that every line
+ * of the other side is a possible partner. `database`: partners of the same lines without an index. Draws are seeded; only the
+ * times change.
  */
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { DemandLine, OpenLine, SupplyLine } from '#matching';
 import { CandidateIndex } from '#matching';
 import { TRANSPORT } from '#domain';
-import { findOwnLine, rankPartners } from '#feature/candidates';
+import { CandidateBook, CandidateJobs, findOwnLine, rankPartners } from '#feature/candidates';
 import { Database, SYSTEM_CONTEXT, makeDataSource } from '#persistence';
 
 const OPEN_LINES = 100_000;
@@ -170,33 +172,77 @@ async function fill(ownerUrl: string): Promise<void> {
   }
 }
 
-async function measureWorker(workerUrl: string): Promise<Figures> {
+interface Line {
+  readonly side: 'supply' | 'demand';
+  readonly id: string;
+}
+
+/** Lines of both sides in turn. */
+async function drawLines(database: Database): Promise<Line[]> {
+  const rows = await database.read(SYSTEM_CONTEXT, (reader) =>
+    reader.query<Line & Record<string, unknown>>(
+      `(SELECT 'supply' AS side, id FROM lot ORDER BY md5(id::text) LIMIT $1)
+        UNION ALL (SELECT 'demand', id FROM demand ORDER BY md5(id::text) LIMIT $1)`,
+      [(WARM_UP + ASKS) / 2],
+    ),
+  );
+  const lots = rows.filter(({ side }) => side === 'supply');
+  const demands = rows.filter(({ side }) => side === 'demand');
+  return lots.flatMap((lot, at) => [lot, demands[at] ?? lot]);
+}
+
+async function timed(
+  lines: readonly Line[],
+  step: (line: Line) => Promise<void>,
+): Promise<Figures> {
+  const times: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const begun = performance.now();
+    await step(line);
+    if (at >= WARM_UP) times.push(performance.now() - begun);
+  }
+  return figuresOf(times);
+}
+
+const EDIT = {
+  supply: 'UPDATE lot SET version = version + 1 WHERE id = $1',
+  demand: 'UPDATE demand SET version = version + 1 WHERE id = $1',
+};
+
+async function measureWorker(workerUrl: string): Promise<Record<string, unknown>> {
   const database = new Database(await makeDataSource({ url: workerUrl, poolSize: 2 }).initialize());
   try {
-    const rows = await database.read(SYSTEM_CONTEXT, (reader) =>
-      reader.query<{ side: 'supply' | 'demand'; id: string }>(
-        `(SELECT 'supply' AS side, id FROM lot ORDER BY md5(id::text) LIMIT $1)
-          UNION ALL (SELECT 'demand', id FROM demand ORDER BY md5(id::text) LIMIT $1)`,
-        [(WARM_UP + ASKS) / 2],
+    const lines = await drawLines(database);
+    const book = new CandidateBook(database);
+    const jobs = new CandidateJobs(database, book);
+    const heap = process.memoryUsage().heapUsed;
+    const begun = performance.now();
+    await book.catchUp();
+    const load = {
+      millis: Math.round(performance.now() - begun),
+      heapMb: Math.round((process.memoryUsage().heapUsed - heap) / 1_048_576),
+    };
+    await database.transaction(SYSTEM_CONTEXT, async (tx) => {
+      for (const { side, id } of lines) await tx.execute(EDIT[side], [id]);
+    });
+    await book.catchUp();
+    const times: number[] = [];
+    for (const [at, { side, id }] of lines.entries()) {
+      await database.transaction(SYSTEM_CONTEXT, (tx) => tx.execute(EDIT[side], [id]));
+      const from = performance.now();
+      await jobs.find(side, id, () => Promise.resolve(true));
+      if (at >= WARM_UP) times.push(performance.now() - from);
+    }
+    const withoutIndex = await timed(lines, ({ side, id }) =>
+      database.transaction(SYSTEM_CONTEXT, (tx) =>
+        tx.asRound(async () => {
+          const own = await findOwnLine(tx, side, id);
+          if (own === null) throw new Error('the line is open');
+          await rankPartners(tx, own);
+        }),
       ),
     );
-    const lots = rows.filter(({ side }) => side === 'supply');
-    const demands = rows.filter(({ side }) => side === 'demand');
-    const times: number[] = [];
-    for (const [at, lot] of lots.entries()) {
-      for (const line of [lot, demands[at] ?? lot]) {
-        const begun = performance.now();
-        await database.transaction(SYSTEM_CONTEXT, (tx) =>
-          tx.asRound(async () => {
-            const own = await findOwnLine(tx, line.side, line.id);
-            if (own === null) throw new Error('the line is open');
-            await rankPartners(tx, own);
-          }),
-        );
-        if (at >= WARM_UP / 2) times.push(performance.now() - begun);
-      }
-    }
-    return figuresOf(times);
+    return { ...figuresOf(times), load, database: withoutIndex };
   } finally {
     await database.dataSource.destroy();
   }

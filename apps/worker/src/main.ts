@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { CandidateBook } from '#feature/candidates';
 import { makeLogger, readConfig, runProcess } from '#feature/runtime';
 import { createWorker } from './create-worker.js';
 import { SolverThreads } from './matchmaking/solver-threads.js';
@@ -11,5 +12,9 @@ await runProcess('worker', async () => {
     .get(SolverThreads)
     .warmUp()
     .catch((error: unknown) => logger.warn({ err: error }, 'solver threads are cold'));
+  worker.app
+    .get(CandidateBook)
+    .catchUp()
+    .catch((error: unknown) => logger.warn({ err: error }, 'candidates are cold'));
   return { logger, stop: () => worker.stop() };
 });

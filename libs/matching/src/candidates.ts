@@ -34,6 +34,8 @@ export interface Candidate {
   /** gain - partner keeps: what is left for the new line. */
   readonly worthVndPerKg: number;
   readonly premiumVndPerKg: number;
+  /** Ranks of the supply above the smallest the demand takes. */
+  readonly gradesAbove: number;
   readonly transportVndPerKg: number;
   readonly distanceKm: number;
   /** Most kilograms of one deal. */
@@ -164,6 +166,7 @@ export class CandidateIndex {
       partnerKeepsVndPerKg: partner.open.keepsVndPerKg,
       worthVndPerKg: gain - partner.open.keepsVndPerKg,
       premiumVndPerKg: to.line.gradePremiumVndPerKg * (from.line.grade - to.line.minGrade),
+      gradesAbove: from.line.grade - to.line.minGrade,
       transportVndPerKg: transport,
       distanceKm: km,
       upToKg: Math.floor(Math.min(from.line.quantityKg, to.line.quantityKg)),

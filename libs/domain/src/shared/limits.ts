@@ -77,8 +77,10 @@ export const LIMITS = {
     /** Keeps one publication inside the time of a request. */
     groupsPerPublication: 500,
   },
+  /** Yields are parts of 10,000 of the input's weight; more than twice the input is a slip of the pen. */
+  processing: { outputs: 10, yieldWhole: 10_000, yieldSumMax: 20_000 },
   scenario: { perBook: 8, ruleCosts: 12 },
   /** The best partners of a line are worked out again at most so often a day: each answer can be probed for prices. */
-  candidates: { runsPerDay: 6 },
+  candidates: { runsPerDay: 6, indexLinesMax: 250_000 },
   idempotencyDays: 90,
 } as const;

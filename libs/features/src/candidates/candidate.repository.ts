@@ -3,7 +3,7 @@
  * what a unit of them brings before transport, so the engine stops as soon as no later one can be among the best.
  */
 import type { Candidate } from '#matching';
-import type { FrozenDemand, FrozenSupply, LineSide } from '#domain';
+import type { LineSide } from '#domain';
 import { basePerUnit, worthBand } from '#domain';
 import {
   DEMAND_COPY,
@@ -16,37 +16,8 @@ import {
 } from '#feature/matchmaking';
 import type { Reader, Tx } from '#persistence';
 import { addDays } from '#text';
-
-/** Free on the least of a lot's forecast, as a round plans by default. */
-const LOT_FREE = `CROSS JOIN LATERAL (SELECT l.quantity_base - c.reserved - c.committed AS free) f`;
-const DEMAND_FREE = `CROSS JOIN LATERAL (SELECT c.capacity - c.reserved - c.committed AS free) f`;
-
-/** The open line itself, as it would enter a round; no row when it is closed, past or has nothing free. */
-const OWN: Record<LineSide, string> = {
-  supply: `SELECT l.version, ${LOT_COPY} AS frozen FROM lot l ${TODAY} ${LOT_PARTS} ${LOT_FREE}
-    WHERE l.id = $1 AND l.state = 'published' AND l.ready_to >= t.today AND f.free > 0`,
-  demand: `SELECT d.version, ${DEMAND_COPY} AS frozen FROM demand d ${TODAY} ${DEMAND_PARTS} ${DEMAND_FREE}
-    WHERE d.id = $1 AND d.state = 'published' AND d.deliver_to >= t.today AND f.free > 0`,
-};
-
-/**
- * What a line earns on any unit at the prices of the last round that offered it a deal: 0 when it had volume left there,
- * or was never offered any.
- */
-const KEEPS: Record<LineSide, string> = {
-  supply: `CROSS JOIN LATERAL (SELECT coalesce((SELECT CASE WHEN EXISTS (SELECT 1 FROM round_unmatched u
-        WHERE u.round_id = z.round_id AND u.side = 'supply' AND u.line_id = l.id) THEN 0
-      ELSE greatest(0, z.price_vnd - v.reserve_price_vnd) END
-    FROM (SELECT q.round_id, q.price_vnd FROM proposal q JOIN round r ON r.id = q.round_id
-      WHERE q.lot_id = l.id AND r.finished_at IS NOT NULL ORDER BY r.finished_at DESC LIMIT 1) z), 0) AS keeps) k`,
-  demand: `CROSS JOIN LATERAL (SELECT coalesce((SELECT CASE WHEN EXISTS (SELECT 1 FROM round_unmatched u
-        WHERE u.round_id = z.round_id AND u.side = 'demand' AND u.line_id = d.id) THEN 0
-      ELSE greatest(0, v.limit_price_vnd - z.cost) END
-    FROM (SELECT q.round_id, max(q.price_vnd + q.transport_vnd - q.grade_premium_vnd) AS cost
-      FROM proposal q JOIN round r ON r.id = q.round_id
-      WHERE q.demand_id = d.id AND r.finished_at IS NOT NULL
-      GROUP BY q.round_id, r.finished_at ORDER BY r.finished_at DESC LIMIT 1) z), 0) AS keeps) k`,
-};
+import type { OwnLine, PricedLine } from './open-line.repository.js';
+import { DEMAND_FREE, KEEPS, LOT_FREE } from './open-line.repository.js';
 
 /** One look-up per line: PostgreSQL thinks few lines fit, and as a join it would read all organisations for each of them. */
 const active = (line: 'l' | 'd'): string =>
@@ -75,25 +46,7 @@ const DEMANDS = `WITH best AS (SELECT d.id, k.keeps,
   SELECT ${DEMAND_COPY} AS frozen, best.keeps::float8 AS keeps, best.key::float8 AS key
   FROM best JOIN demand d ON d.id = best.id ${TODAY} ${DEMAND_PARTS} ${DEMAND_FREE} ORDER BY best.key DESC, d.id`;
 
-export type OwnLine =
-  | { readonly side: 'supply'; readonly version: number; readonly frozen: FrozenSupply }
-  | { readonly side: 'demand'; readonly version: number; readonly frozen: FrozenDemand };
-
-export async function findOwnLine(
-  reader: Reader,
-  side: LineSide,
-  id: string,
-): Promise<OwnLine | null> {
-  const rows = await reader.query<{ version: number; frozen: FrozenSupply & FrozenDemand }>(
-    OWN[side],
-    [id],
-  );
-  return rows[0] === undefined ? null : { side, ...rows[0] };
-}
-
-export interface PartnerRow extends Record<string, unknown> {
-  readonly frozen: FrozenSupply & FrozenDemand;
-  readonly keeps: number;
+export interface PartnerRow extends PricedLine {
   /** What a unit of the partner brings at most, before transport and the own price. */
   readonly key: number;
 }
@@ -162,7 +115,7 @@ const CARRIAGE_STEP = 10;
 export async function replaceCandidates(
   tx: Tx,
   line: OwnLine,
-  candidates: readonly (Candidate & { readonly gradeAbove: number })[],
+  candidates: readonly Candidate[],
 ): Promise<void> {
   const { side, frozen } = line;
   await tx.execute('DELETE FROM line_candidate WHERE side = $1 AND line_id = $2', [
@@ -175,7 +128,7 @@ export async function replaceCandidates(
       partner_id: one.id,
       place: index + 1,
       band: worthBand(one.worthVndPerKg),
-      grade_above: one.gradeAbove,
+      grade_above: one.gradesAbove,
       up_to_base: one.upToKg * basePerUnit(frozen.unit),
       transport_vnd: Math.ceil(one.transportVndPerKg / CARRIAGE_STEP) * CARRIAGE_STEP,
       distance_km: one.distanceKm,
@@ -201,3 +154,22 @@ export async function replaceCandidates(
     [side, frozen.id, rows],
   );
 }
+
+const TABLES: Record<LineSide, string> = {
+  supply: 'lot',
+  demand: 'demand',
+};
+
+/** Published lines after `after` that no run has looked at, in the order of their ids. */
+export const findUnseen = async (
+  reader: Reader,
+  side: LineSide,
+  { after, count }: { readonly after: string; readonly count: number },
+): Promise<string[]> =>
+  (
+    await reader.query<{ id: string }>(
+      `SELECT x.id FROM ${TABLES[side]} x WHERE x.state = 'published' AND x.id > $2 AND NOT EXISTS (
+          SELECT 1 FROM line_candidate_run r WHERE r.side = $1 AND r.line_id = x.id) ORDER BY x.id LIMIT $3`,
+      [side, after, count],
+    )
+  ).map(({ id }) => id);

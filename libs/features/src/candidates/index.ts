@@ -4,8 +4,8 @@ import {
   LineCandidateRunEntity,
 } from './candidate.entities.js';
 
+export { CandidateBook } from './candidate-book.js';
 export { CandidateJobs } from './candidate.jobs.js';
-export { findOwnLine } from './candidate.repository.js';
 export {
   CandidateService,
   type CandidateView,
@@ -13,6 +13,7 @@ export {
   type RefreshCandidates,
 } from './candidate.service.js';
 export { CandidatesModule } from './candidates.module.js';
+export { findOwnLine } from './open-line.repository.js';
 export { rankPartners } from './rank-partners.js';
 export const candidateEntities = [
   LineCandidateRunEntity,

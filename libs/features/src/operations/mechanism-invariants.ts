@@ -54,10 +54,11 @@ const WITHOUT_ROW_SECURITY = [
   'lot_capacity',
   'demand_product',
   'demand_capacity',
+  'processing_capacity',
   'round_product_claim',
 ];
-/** Written by a function of the owner, so not forced on the owner. */
-const NOT_FORCED = ['audit_record'];
+/** Written by functions of the owner, so not forced on the owner. */
+const NOT_FORCED = ['audit_record', 'line_change'];
 
 const NEVER_CHANGED = ['audit_record', 'contract_version', 'contract_signature', 'proposal_answer'];
 

@@ -26,6 +26,9 @@ const SCOPE = `SELECT set_config('app.scope', $1, true)`;
 /** Held to the end of the transaction: two processes that start at once load the book once. */
 const LOCK = 'SELECT pg_advisory_xact_lock(727403)';
 
+/** Before the first id. */
+const NO_LINE = '00000000-0000-0000-0000-000000000000';
+
 const asJson = (rows: readonly Row[]): string =>
   JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
@@ -269,42 +272,72 @@ const capacityRow =
     open: true,
   });
 
-/** The same event a publication through the API writes: it ends the line when its window has passed. */
-async function announceLines(
-  client: pg.Client,
-  book: DemonstrationBook,
-  at: string,
-): Promise<void> {
-  const lines = [
-    ...book.lots.map((lot) => ({ type: 'lot', id: lot.id, until: lot.readyTo })),
-    ...book.demands.map((demand) => ({ type: 'demand', id: demand.id, until: demand.deliverTo })),
-  ].map((line) => ({ ...line, eventId: uuid() }));
+interface DueEvent {
+  readonly eventId: string;
+  readonly type: 'LinePublished' | 'LinesLoaded';
+  readonly about: { readonly type: 'lot' | 'demand' | 'book'; readonly id: string };
+  readonly payload: Readonly<Record<string, string>>;
+  readonly due: string;
+}
+
+async function announce(client: pg.Client, events: readonly DueEvent[], at: string): Promise<void> {
   await insertAll(
     client,
     'outbox_event',
-    lines.map((line) => ({
-      id: line.eventId,
-      aggregate_type: line.type,
-      aggregate_id: line.id,
-      type: 'LinePublished',
-      payload: { until: line.until },
+    events.map((event) => ({
+      id: event.eventId,
+      aggregate_type: event.about.type,
+      aggregate_id: event.about.id,
+      type: event.type,
+      payload: event.payload,
       created_at: at,
     })),
   );
   await insertAll(
     client,
     'outbox_delivery',
-    lines.flatMap((line) =>
-      EVENTS.LinePublished.map((consumer) => ({
+    events.flatMap((event) =>
+      EVENTS[event.type].map((consumer) => ({
         id: uuid(),
-        event_id: line.eventId,
+        event_id: event.eventId,
         consumer,
-        not_before: endOfDay(line.until).toISOString(),
+        not_before: event.due,
         retry_at: '-infinity',
         attempts: 0,
       })),
     ),
   );
+}
+
+/** The event of a publication, which ends the line when its window has passed; and one that finds partners of all lines. */
+async function announceLines(
+  client: pg.Client,
+  book: DemonstrationBook,
+  at: string,
+): Promise<void> {
+  const lines = [
+    ...book.lots.map((lot) => ({ type: 'lot' as const, id: lot.id, until: lot.readyTo })),
+    ...book.demands.map((demand) => ({
+      type: 'demand' as const,
+      id: demand.id,
+      until: demand.deliverTo,
+    })),
+  ];
+  const published = lines.map(({ type, id, until }): DueEvent => ({
+    eventId: uuid(),
+    type: 'LinePublished',
+    about: { type, id },
+    payload: { until },
+    due: endOfDay(until).toISOString(),
+  }));
+  const loaded = (['supply', 'demand'] as const).map((side): DueEvent => ({
+    eventId: uuid(),
+    type: 'LinesLoaded',
+    about: { type: 'book', id: uuid() },
+    payload: { side, after: NO_LINE },
+    due: '-infinity',
+  }));
+  await announce(client, [...published, ...loaded], at);
 }
 
 /** Each organisation's chain begins with its registration. */
