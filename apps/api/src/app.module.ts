@@ -22,6 +22,7 @@ import { MatchmakingApi } from './matchmaking/matchmaking.api.js';
 import { IdentityApi } from './identity/identity.api.js';
 import { NotificationsApi } from './notifications/notifications.api.js';
 import { OperationsApi } from './operations/operations.api.js';
+import { ProcessingApi } from './processing/processing.api.js';
 import { ScenariosApi } from './scenarios/scenarios.api.js';
 import { SupplyApi } from './supply/supply.api.js';
 
@@ -31,6 +32,7 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   CatalogueApi,
   SupplyApi,
   DemandApi,
+  ProcessingApi,
   IdentityApi,
   DirectoryApi,
   ContractsApi,

@@ -7,6 +7,7 @@ export * from './supply/index.js';
 export * from './documents/index.js';
 export * from './contracts/index.js';
 export * from './demand/index.js';
+export * from './processing/index.js';
 export * from './matchmaking/index.js';
 export * from './scenarios/index.js';
 export * from './demonstration/index.js';

@@ -33,7 +33,7 @@ export const listingOrganisation = (row: OwnedRow): ListingOrganisationType => (
 /** The spot itself for those who may write the line, the commune's label point for everybody else. */
 export function shownLocation(
   actor: Actor,
-  action: 'lot.write' | 'demand.write',
+  action: 'lot.write' | 'demand.write' | 'processing.write',
   row: OwnedRow,
 ): GeoPointType {
   const label = linePlace(row.placeId);

@@ -70,6 +70,13 @@ export const DEMAND_KINDS: readonly OrganisationKind[] = [
   'cooperative_union',
 ];
 
+/** Those who may offer processing: a cooperative with a workshop of its own too. */
+export const PROCESSING_KINDS: readonly OrganisationKind[] = [
+  'processor',
+  'cooperative',
+  'cooperative_union',
+];
+
 export interface Membership {
   readonly orgId: string;
   readonly orgKind: OrganisationKind;

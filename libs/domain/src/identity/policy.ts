@@ -35,6 +35,9 @@ export const ACTIONS = [
   'demand.read',
   'demand.read_private',
   'demand.write',
+  'processing.read',
+  'processing.read_private',
+  'processing.write',
   'round.read',
   'round.run',
   'round.read_book',
@@ -131,6 +134,16 @@ export const POLICY: Record<Action, readonly Rule[]> = {
     { to: BROKERS, when: 'any', personOnly: true },
   ],
   'demand.write': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+    { to: ['commune_staff'], when: 'area', personOnly: true },
+  ],
+  'processing.read': [{ to: ['everyone'], when: 'any' }],
+  'processing.read_private': [
+    { to: MANAGER_ROLES, when: 'own' },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
+  'processing.write': [
     { to: MANAGER_ROLES, when: 'own' },
     { to: BROKERS, when: 'any', personOnly: true },
     { to: ['commune_staff'], when: 'area', personOnly: true },

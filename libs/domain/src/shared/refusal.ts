@@ -11,6 +11,19 @@ const fixed =
  * A refusal is a value, never thrown; features add theirs to this table.
  */
 const TEMPLATES = {
+  // processing offers
+  PROCESSING_UNIT: fixed(
+    'Chế biến chỉ nhận và cho ra sản phẩm tính bằng kg; hãy chọn sản phẩm cân được.',
+    'Processing takes and gives products counted in kilograms; choose weighed products.',
+  ),
+  PROCESSING_OUTPUT_REPEATED: fixed(
+    'Mỗi sản phẩm đầu ra chỉ khai một lần và phải khác nguyên liệu; hãy gộp hoặc bỏ dòng trùng.',
+    'Each output is stated once and differs from the input; join or remove the repeated one.',
+  ),
+  PROCESSING_YIELD: fixed(
+    'Tỷ lệ thu hồi phải trên 0 và tổng các đầu ra không quá 200 % khối lượng nguyên liệu; hãy kiểm tra lại.',
+    'A yield is above zero and all outputs together at most 200 % of the input; check them.',
+  ),
   // supply and demand lines
   LINE_NOT_EDITABLE: (p) => ({
     vi: `Tin đang ở trạng thái "${p['state'] ?? ''}" nên không sửa được nữa; hãy tạo tin mới.`,

@@ -73,7 +73,7 @@ export function windowRefusal(window: Window, today: string, fields: WindowField
 }
 
 /** The product, when it exists and has the variety. */
-export function productOfLine(form: LineForm): Product | Refusal {
+export function productOfLine(form: Pick<LineForm, 'productCode' | 'variety'>): Product | Refusal {
   const product = productByCode(form.productCode);
   if (product === null) return refuse('UNKNOWN_PRODUCT', 'productCode');
   const known = product.varieties.some((variety) => variety.code === form.variety);
@@ -94,7 +94,11 @@ export function placeOfLine(id: string, today: string): Place | Refusal {
 }
 
 /** Where goods are fetched or delivered. */
-export function locationOf(form: LineForm, place: Place, owner: LineOwner): GeoPoint | Refusal {
+export function locationOf(
+  form: Pick<LineForm, 'location'>,
+  place: Place,
+  owner: LineOwner,
+): GeoPoint | Refusal {
   const label =
     place.lat === null || place.lon === null ? null : { lat: place.lat, lon: place.lon };
   if (form.location === null) {

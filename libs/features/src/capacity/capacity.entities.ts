@@ -10,6 +10,16 @@ export class LotCapacityEntity {
   @Column('boolean', { default: true }) open: boolean;
 }
 
+/** The same for the input a processing offer can take. */
+@Entity('processing_capacity')
+export class ProcessingCapacityEntity {
+  @PrimaryColumn('uuid') processingId: string;
+  @Column('bigint') capacity: bigint;
+  @Column('bigint', { default: 0 }) reserved: bigint;
+  @Column('bigint', { default: 0 }) committed: bigint;
+  @Column('boolean', { default: true }) open: boolean;
+}
+
 /** The same for the need of a published demand. */
 @Entity('demand_capacity')
 export class DemandCapacityEntity {

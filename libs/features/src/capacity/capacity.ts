@@ -3,16 +3,16 @@
  * counted and locked; a round, an answer and an edit all meet there.
  *
  * Invariants: 0 <= reserved + committed <= capacity; a closed line (withdrawn, expired) takes no new hold, and keeps
- * those it has. Rows are locked lots before demands, each side by id, so that no two callers wait for each other.
+ * those it has. Rows are locked lots, demands, then processing offers, each side by id, so that no two callers wait for each other.
  * The CHECK of the table is the net beneath; nothing here relies on it.
  */
-import type { LineSide, Refusal } from '#domain';
-import { assert, refuse } from '#domain';
+import type { BookSide, Refusal } from '#domain';
+import { BOOK_SIDES, assert, refuse } from '#domain';
 import type { Tx } from '#persistence';
 
 /** So many base units (g, piece, guest) of one line. */
 export interface LineVolume {
-  readonly side: LineSide;
+  readonly side: BookSide;
   readonly lineId: string;
   readonly quantityBase: bigint;
 }
@@ -25,11 +25,12 @@ interface Batch {
 const SIDES = {
   supply: { table: 'lot_capacity', key: 'lot_id' },
   demand: { table: 'demand_capacity', key: 'demand_id' },
-} as const satisfies Record<LineSide, { table: string; key: string }>;
+  processing: { table: 'processing_capacity', key: 'processing_id' },
+} as const satisfies Record<BookSide, { table: string; key: string }>;
 
-/** Lots before demands, by id, each line once. */
-function batchesOf(volumes: readonly LineVolume[]): readonly (readonly [LineSide, Batch])[] {
-  return (['supply', 'demand'] as const).flatMap((side) => {
+/** Lots, demands, processing offers; by id, each line once. */
+function batchesOf(volumes: readonly LineVolume[]): readonly (readonly [BookSide, Batch])[] {
+  return BOOK_SIDES.flatMap((side) => {
     const sums = new Map<string, bigint>();
     for (const volume of volumes) {
       assert(volume.quantityBase > 0n, 'a held volume is positive');
@@ -45,7 +46,7 @@ function batchesOf(volumes: readonly LineVolume[]): readonly (readonly [LineSide
 /** Changes all rows of one side; false if one of them does not fulfil the condition. */
 async function change(
   tx: Tx,
-  [side, batch]: readonly [LineSide, Batch],
+  [side, batch]: readonly [BookSide, Batch],
   rule: { readonly set: string; readonly where: string },
 ): Promise<boolean> {
   const { table, key } = SIDES[side];

@@ -6,6 +6,9 @@ export class ContractEntity {
   @Column('text') number: string;
   @Column('text') state: string;
   @Column('uuid', { nullable: true }) groupId: string | null;
+  @Column('uuid', { nullable: true }) buyerLineId: string | null;
+  @Column('smallint', { default: 1 }) part: number;
+  @Column('timestamptz', { nullable: true }) linkAffectedAt: Date | null;
   @Column('uuid') buyerOrg: string;
   @Column('uuid', { array: true }) partyOrgs: string[];
   @Column('boolean', { default: false }) linksInputs: boolean;
@@ -48,6 +51,7 @@ export class ContractLineEntity {
   @Column('uuid', { nullable: true }) proposalId: string | null;
   @Column('uuid', { nullable: true }) lotId: string | null;
   @Column('uuid', { nullable: true }) demandId: string | null;
+  @Column('uuid', { nullable: true }) processingId: string | null;
   @Column('text') productCode: string;
   @Column('text', { nullable: true }) variety: string | null;
   @Column('smallint') gradeRank: number;

@@ -30,6 +30,7 @@ export class RoundEntity {
   @Column('text', { nullable: true }) failure: string | null;
   @Column('integer', { default: 0 }) supplyLines: number;
   @Column('integer', { default: 0 }) demandLines: number;
+  @Column('integer', { default: 0 }) processingLines: number;
   @Column('integer', { default: 0 }) groupCount: number;
   @Column('integer', { default: 0 }) legCount: number;
   @Column('integer', { default: 0 }) staleLegs: number;
@@ -92,6 +93,7 @@ export class ProposalGroupEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') roundId: string;
   @Column('uuid') demandId: string;
+  @Column('uuid', { nullable: true }) processingId: string | null;
   @Column('smallint') part: number;
   @Column('text') rule: string;
   @Column('bigint', { default: 0 }) minFillBase: bigint;
@@ -109,8 +111,9 @@ export class ProposalEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') groupId: string;
   @Column('uuid') roundId: string;
-  @Column('uuid') lotId: string;
-  @Column('uuid') demandId: string;
+  @Column('uuid', { nullable: true }) lotId: string | null;
+  @Column('uuid', { nullable: true }) processingId: string | null;
+  @Column('uuid', { nullable: true }) demandId: string | null;
   @Column('uuid') sellerOrg: string;
   @Column('uuid') buyerOrg: string;
   @Column('uuid', { array: true }) partyOrgs: string[];

@@ -9,6 +9,7 @@ import { fileEntities } from '#feature/files';
 import { identityEntities } from '#feature/identity';
 import { matchmakingEntities } from '#feature/matchmaking';
 import { notificationEntities } from '#feature/notifications';
+import { processingEntities } from '#feature/processing';
 import { scenarioEntities } from '#feature/scenarios';
 import { supplyEntities } from '#feature/supply';
 
@@ -27,4 +28,5 @@ export const allEntities = [
   ...catalogueEntities,
   ...supplyEntities,
   ...demandEntities,
+  ...processingEntities,
 ];

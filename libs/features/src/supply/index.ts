@@ -2,6 +2,7 @@ import { LotCertificateEntity, LotEntity, LotPrivateEntity } from './lot.entitie
 
 export * from './line.repository.js';
 export * from './lines.service.js';
+export { ownCertificates } from './lot.repository.js';
 export * from './list-lines.js';
 export { type ChangeLot, type CreateLot, LotsService, type UpdateLot } from './lots.service.js';
 export {

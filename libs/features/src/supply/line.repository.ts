@@ -1,12 +1,18 @@
-/** SQL that lots and demands share; the table follows from the side, never from input. */
-import type { Actor, LineOwner, LineSide, LineState, OrganisationKind } from '#domain';
+/** SQL that lots, demands and processing offers share; the table follows from the side, never from input. */
+import type { Actor, BookSide, LineOwner, LineState, OrganisationKind } from '#domain';
 import { AppError, assert } from '#domain';
 import type { Reader, Tx } from '#persistence';
 
 const TABLES = {
   supply: { line: 'lot', capacity: 'lot_capacity', key: 'lot_id', until: 'ready_to' },
   demand: { line: 'demand', capacity: 'demand_capacity', key: 'demand_id', until: 'deliver_to' },
-} as const satisfies Record<LineSide, Record<string, string>>;
+  processing: {
+    line: 'processing_offer',
+    capacity: 'processing_capacity',
+    key: 'processing_id',
+    until: 'available_to',
+  },
+} as const satisfies Record<BookSide, Record<string, string>>;
 
 /** Columns that make two published lines the same, as in the unique index of each table. */
 const TWIN = {
@@ -30,9 +36,23 @@ const TWIN = {
     'deliver_to',
     'place_id',
   ],
-} as const satisfies Record<LineSide, readonly string[]>;
+  processing: [
+    'org_id',
+    'input_code',
+    'variety',
+    'min_grade_rank',
+    'capacity_base',
+    'available_from',
+    'available_to',
+    'place_id',
+  ],
+} as const satisfies Record<BookSide, readonly string[]>;
 
-export const TWIN_CONSTRAINTS: readonly string[] = ['lot_no_duplicate', 'demand_no_duplicate'];
+export const TWIN_CONSTRAINTS: readonly string[] = [
+  'lot_no_duplicate',
+  'demand_no_duplicate',
+  'processing_offer_no_duplicate',
+];
 
 /** The organisation a line belongs to, as rules and policy see it. */
 export interface OwnerRow extends LineOwner, Record<string, unknown> {
@@ -72,18 +92,19 @@ export interface LineRow extends Record<string, unknown> {
   readonly capacityBase: bigint;
 }
 
-const CAPACITY: Record<LineSide, string> = {
+const CAPACITY: Record<BookSide, string> = {
   supply: 'coalesce(l.most_base, l.likely_base, l.quantity_base)',
   demand: 'l.quantity_base',
+  processing: 'l.capacity_base',
 };
-const lineColumns = (side: LineSide): string =>
+const lineColumns = (side: BookSide): string =>
   `l.id, l.org_id AS "orgId", o.place_id AS "ownerPlaceId", l.state, l.version, l.${TABLES[side].until} AS until,
     ${CAPACITY[side]} AS "capacityBase"`;
 
 /** A line the actor may see, without a lock. */
 export async function findLine(
   reader: Reader,
-  side: LineSide,
+  side: BookSide,
   id: string,
 ): Promise<LineRow | null> {
   const rows = await reader.query<LineRow>(
@@ -94,7 +115,7 @@ export async function findLine(
 }
 
 /** The same under the line's lock. Rows the actor may not change are not found. NO KEY: foreign keys to it do not wait. */
-export async function lockLine(tx: Tx, side: LineSide, id: string): Promise<LineRow | null> {
+export async function lockLine(tx: Tx, side: BookSide, id: string): Promise<LineRow | null> {
   const rows = await tx.query<LineRow>(
     `SELECT ${lineColumns(side)} FROM ${TABLES[side].line} l JOIN organisation o ON o.id = l.org_id
       WHERE l.id = $1 FOR NO KEY UPDATE OF l`,
@@ -109,7 +130,7 @@ export interface CapacityRow extends Record<string, unknown> {
 }
 
 /** Holds of a published line, under the lock of its capacity row. */
-export async function lockCapacity(tx: Tx, side: LineSide, id: string): Promise<CapacityRow> {
+export async function lockCapacity(tx: Tx, side: BookSide, id: string): Promise<CapacityRow> {
   const { capacity, key } = TABLES[side];
   const rows = await tx.query<CapacityRow>(
     `SELECT reserved, committed FROM ${capacity} WHERE ${key} = $1 FOR UPDATE`,
@@ -122,7 +143,7 @@ export async function lockCapacity(tx: Tx, side: LineSide, id: string): Promise<
 
 export async function setCapacity(
   tx: Tx,
-  side: LineSide,
+  side: BookSide,
   id: string,
   capacity: bigint,
 ): Promise<void> {
@@ -137,7 +158,7 @@ export async function setCapacity(
 /** A line is open to holds from here on. */
 export async function openCapacity(
   tx: Tx,
-  side: LineSide,
+  side: BookSide,
   id: string,
   capacity: bigint,
 ): Promise<void> {
@@ -148,7 +169,7 @@ export async function openCapacity(
   ]);
 }
 
-export async function closeCapacity(tx: Tx, side: LineSide, id: string): Promise<void> {
+export async function closeCapacity(tx: Tx, side: BookSide, id: string): Promise<void> {
   const { capacity, key } = TABLES[side];
   await tx.execute(`UPDATE ${capacity} SET open = false WHERE ${key} = $1`, [id]);
 }
@@ -156,7 +177,7 @@ export async function closeCapacity(tx: Tx, side: LineSide, id: string): Promise
 /** Moves a line to another state if its version is still the one that was seen; false otherwise. */
 export async function moveLine(
   tx: Tx,
-  side: LineSide,
+  side: BookSide,
   line: LineRow,
   state: LineState,
 ): Promise<boolean> {
@@ -169,7 +190,7 @@ export async function moveLine(
 }
 
 /** Whether another published line says the same as this one. */
-export async function hasTwin(tx: Tx, side: LineSide, id: string): Promise<boolean> {
+export async function hasTwin(tx: Tx, side: BookSide, id: string): Promise<boolean> {
   const { line } = TABLES[side];
   const same = TWIN[side]
     .map((column) => `o.${column} IS NOT DISTINCT FROM l.${column}`)

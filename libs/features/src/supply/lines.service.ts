@@ -2,7 +2,7 @@
  * Life of a line on either side: draft -> published -> withdrawn | expired. Locks in the order of the house: the line's
  * row, then its capacity row; holds lock the capacity row alone, so an edit, a withdrawal and a hold meet there.
  */
-import type { Action, Actor, CanonicalValue, LineSide, Refusal } from '#domain';
+import type { Action, Actor, BookSide, CanonicalValue, LineSide, Refusal } from '#domain';
 import { AppError, endOfDay, localDay, orgsOf, permits, refuse } from '#domain';
 import type { Outcome, Tx } from '#persistence';
 import { appendAudit, constraintOf } from '#persistence';
@@ -25,13 +25,14 @@ import {
 export const SIDE_NAMES = {
   supply: { type: 'lot', write: 'lot.write' },
   demand: { type: 'demand', write: 'demand.write' },
-} as const satisfies Record<LineSide, { type: string; write: Action }>;
+  processing: { type: 'processing_offer', write: 'processing.write' },
+} as const satisfies Record<BookSide, { type: string; write: Action }>;
 
 /** The organisation for which a line is entered, when the actor may and it is active. */
 export async function ownerFor(
   tx: Tx,
   actor: Actor,
-  ask: { side: LineSide; orgId: string },
+  ask: { side: BookSide; orgId: string },
 ): Promise<OwnerRow | Refusal> {
   const owner = await findOwner(tx, ask.orgId);
   if (owner === null) throw new AppError('NOT_FOUND');
@@ -44,7 +45,7 @@ export async function ownerFor(
 }
 
 export interface LineChange {
-  readonly side: LineSide;
+  readonly side: BookSide;
   readonly id: string;
   readonly expectedVersion: number;
 }
@@ -68,7 +69,7 @@ export async function recordOnBehalf(
   tx: Tx,
   actor: Actor,
   act: {
-    readonly side: LineSide;
+    readonly side: BookSide;
     readonly what: string;
     readonly id: string;
     readonly orgId: string;
@@ -88,7 +89,7 @@ export async function recordOnBehalf(
 /** Tells the worker when the window of a published line will have passed. */
 export const announceWindow = (
   tx: Tx,
-  side: LineSide,
+  side: BookSide,
   line: { readonly id: string; readonly until: string },
 ): Promise<void> =>
   publish(tx, {
@@ -146,7 +147,7 @@ export async function withdrawLine(tx: Tx, actor: Actor, change: LineChange): Pr
 /** What an edit of a published line may do to its capacity and its window. */
 export async function fitToHolds(
   tx: Tx,
-  side: LineSide,
+  side: BookSide,
   edit: {
     readonly id: string;
     readonly capacityBase: bigint;
@@ -163,7 +164,7 @@ export async function fitToHolds(
 }
 
 /** Ends a line whose window has passed; harmless when it was extended, withdrawn or ended meanwhile. */
-export async function expireLine(tx: Tx, side: LineSide, id: string): Promise<void> {
+export async function expireLine(tx: Tx, side: BookSide, id: string): Promise<void> {
   const line = await lockLine(tx, side, id);
   if (line?.state !== 'published' || line.until >= localDay(tx.now)) return;
   await lockCapacity(tx, side, id);
@@ -184,7 +185,7 @@ export async function withFreshId(insert: () => Promise<void>): Promise<void> {
   try {
     await insert();
   } catch (error) {
-    if (['lot_pkey', 'demand_pkey'].includes(constraintOf(error) ?? ''))
+    if (['lot_pkey', 'demand_pkey', 'processing_offer_pkey'].includes(constraintOf(error) ?? ''))
       throw new AppError('CONFLICT');
     throw error;
   }

@@ -65,7 +65,7 @@ export function pageClause(where: Conditions, order: Order, page: PageRequest): 
 
 export interface Visibility {
   readonly action: Action;
-  readonly until: 'ready_to' | 'deliver_to';
+  readonly until: 'ready_to' | 'deliver_to' | 'available_to';
   readonly organisation: string | null;
   readonly state: LineState | null;
 }

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { BookSide } from '#domain';
 import type { Handler } from '#queue';
 import { expireLine } from './lines.service.js';
 
-/** Ends lines of both sides when their window has passed. */
+const SIDES: Readonly<Record<string, BookSide>> = {
+  demand: 'demand',
+  processing_offer: 'processing',
+};
+
+/** Ends lines of every side when their window has passed. */
 @Injectable()
 export class SupplyJobs {
   readonly handlers: readonly Handler[] = [
@@ -10,11 +16,7 @@ export class SupplyJobs {
       kind: 'effect',
       consumer: 'line.expire',
       run: (tx, delivery) =>
-        expireLine(
-          tx,
-          delivery.aggregateType === 'demand' ? 'demand' : 'supply',
-          delivery.aggregateId,
-        ),
+        expireLine(tx, SIDES[delivery.aggregateType] ?? 'supply', delivery.aggregateId),
     },
   ];
 }
