@@ -12,3 +12,8 @@ export * from './matchmaking/index.js';
 export * from './scenarios/index.js';
 export * from './demonstration/index.js';
 export * from './notifications/index.js';
+export * from './breaches/index.js';
+export * from './reliability/index.js';
+export * from './settlement/index.js';
+export * from './ledger/index.js';
+export * from './payments/index.js';
