@@ -18,7 +18,12 @@ import { Database, SYSTEM_CONTEXT } from '#persistence';
 import type { FeedLook, LineChange } from './line-change.repository.js';
 import { lookAtFeed, pruneFeed } from './line-change.repository.js';
 import type { OwnLine, PricedLine } from './open-line.repository.js';
-import { countPublished, findPricedLines, findPublished } from './open-line.repository.js';
+import {
+  BEFORE_ALL,
+  countPublished,
+  findPricedLines,
+  findPublished,
+} from './open-line.repository.js';
 import { toOpenLines } from './to-open-lines.js';
 
 const SIDES = ['supply', 'demand'] as const;
@@ -27,7 +32,6 @@ const UNITS = Object.keys(TRANSPORT) as BaseUnit[];
 const PORTION = 5_000;
 const LOAD_MILLIS = 120_000;
 const DAY_SECONDS = 86_400;
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const MOST = 20;
 
 interface Loaded {
@@ -98,7 +102,7 @@ async function load(tx: Tx, look: FeedLook): Promise<Loaded> {
   if ((await countPublished(tx, most)) > most) return { ...state, indexes: null };
   const open = new Map(UNITS.map((unit) => [unit, [] as ReturnType<typeof toOpenLines>]));
   for (const side of SIDES) {
-    for (let after = FIRST_ID; ;) {
+    for (let after = BEFORE_ALL; ;) {
       const ids = await findPublished(tx, side, { after, count: PORTION });
       for (const [unit, lines] of byUnit(await findPricedLines(tx, side, ids))) {
         open.get(unit)?.push(...toOpenLines(side, unit, lines));

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LineSide } from '#domain';
-import { LIMITS, assert, isUuid, localDay } from '#domain';
+import { LIMITS, assert, localDay } from '#domain';
 import type { Tx } from '#persistence';
 import { Database, SYSTEM_CONTEXT } from '#persistence';
 import type { Delivery, Handler } from '#queue';
 import { publish } from '#queue';
 import { CandidateBook } from './candidate-book.js';
 import { countRun, findUnseen, replaceCandidates } from './candidate.repository.js';
-import { findOwnLine } from './open-line.repository.js';
+import { BEFORE_ALL, findOwnLine } from './open-line.repository.js';
 import { rankPartners } from './rank-partners.js';
 
 type Finish = (tx: Tx) => Promise<boolean>;
@@ -53,8 +53,8 @@ export class CandidateJobs {
   private async fill({ aggregateId, payload }: Delivery, finish: Finish): Promise<void> {
     await this.book.catchUp();
     const side = payload['side'] === 'demand' ? 'demand' : 'supply';
-    const { after } = payload;
-    assert(typeof after === 'string' && isUuid(after), 'a slice begins after a line');
+    const after = payload['after'] ?? BEFORE_ALL;
+    assert(typeof after === 'string', 'a slice begins after a line');
     await this.database.transaction(SYSTEM_CONTEXT, async (tx) => {
       if (!(await finish(tx))) return;
       const ids = await tx.asRound(() => findUnseen(tx, side, { after, count: FILL_LINES }));

@@ -85,6 +85,9 @@ export const findPricedLines = (
 
 const TABLES = { supply: 'lot', demand: 'demand' } as const satisfies Record<LineSide, string>;
 
+/** Smaller than the id of any line. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
 /** Ids of published lines after `after`, in their order. */
 export const findPublished = async (
   reader: Reader,

@@ -26,9 +26,6 @@ const SCOPE = `SELECT set_config('app.scope', $1, true)`;
 /** Held to the end of the transaction: two processes that start at once load the book once. */
 const LOCK = 'SELECT pg_advisory_xact_lock(727403)';
 
-/** Before the first id. */
-const NO_LINE = '00000000-0000-0000-0000-000000000000';
-
 const asJson = (rows: readonly Row[]): string =>
   JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
@@ -334,7 +331,7 @@ async function announceLines(
     eventId: uuid(),
     type: 'LinesLoaded',
     about: { type: 'book', id: uuid() },
-    payload: { side, after: NO_LINE },
+    payload: { side },
     due: '-infinity',
   }));
   await announce(client, [...published, ...loaded], at);
