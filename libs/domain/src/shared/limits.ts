@@ -79,8 +79,45 @@ export const LIMITS = {
   },
   /** Yields are parts of 10,000 of the input's weight; more than twice the input is a slip of the pen. */
   processing: { outputs: 10, yieldWhole: 10_000, yieldSumMax: 20_000 },
+  delivery: {
+    /** Two weighings of the same goods may differ by this share, and by this many grams at least. */
+    weighingPpm: 5_000n,
+    weighingFloorGrams: 500n,
+    /** A net so many times what was announced is a slip of the unit. */
+    implausibleTimes: 3n,
+    weighingsPerSide: 20,
+    linesPerLoad: 50,
+    openLoadsPerContract: 100,
+    daysAheadMax: 120,
+    clientAheadMinutes: 5,
+    /** What was recorded without a network may arrive so much later. */
+    offlineHours: 72,
+    codeGuesses: 5,
+    qualityPpmMax: 1_000_000_000_000n,
+    dockLoadsMax: 200,
+    originsPerLot: 50,
+    genealogyDepth: 8,
+    genealogyNodes: 500,
+  },
+  file: { bytesMax: 4_194_304, perOrgPerDay: 500, perContract: 5_000 },
   scenario: { perBook: 8, ruleCosts: 12 },
   /** The best partners of a line are worked out again at most so often a day: each answer can be probed for prices. */
   candidates: { runsPerDay: 6, indexLinesMax: 250_000 },
+  payments: {
+    promiseDaysMax: 180,
+    promisesPerDue: 20,
+    accountsPerOrg: 5,
+    bankFileBytes: 1_000_000,
+    bankFileRows: 5_000,
+    /** Banks print name, account and period above the heading row. */
+    bankHeadingRows: 40,
+    priceDaysBackMax: 400,
+    pricesPerEntry: 100,
+    exposureMax: 1_000_000_000_000n,
+    /** Dues that a transfer is compared with. */
+    openDuesCompared: 500,
+  },
+  /** Loads of one monthly statement; later ones go into the next. */
+  settlement: { loadsPerStatement: 2_000 },
   idempotencyDays: 90,
 } as const;
