@@ -1,5 +1,6 @@
 import type { LocalText } from './app-error.js';
 import type { CanonicalValue } from './canonical-json.js';
+import { DELIVERY_REFUSALS } from './delivery-refusals.js';
 import { CASE_REFUSALS } from './case-refusals.js';
 import { type Template, fixed } from './refusal-template.js';
 
@@ -8,6 +9,7 @@ import { type Template, fixed } from './refusal-template.js';
  * A refusal is a value, never thrown; features add theirs to this table.
  */
 const TEMPLATES = {
+  ...DELIVERY_REFUSALS,
   // processing offers
   PROCESSING_UNIT: fixed(
     'Chế biến chỉ nhận và cho ra sản phẩm tính bằng kg; hãy chọn sản phẩm cân được.',

@@ -189,7 +189,7 @@ const AGREEMENTS = [
     delivery_id uuid CONSTRAINT delivery_agreement_delivery REFERENCES delivery (id),
     line_id uuid CONSTRAINT delivery_agreement_line REFERENCES contract_line (id),
     kind text NOT NULL CONSTRAINT delivery_agreement_kind CHECK (kind IN ('weights','outcome','correction','override')),
-    state text NOT NULL CONSTRAINT delivery_agreement_state CHECK (state IN ('proposed','agreed','refused')),
+    state text NOT NULL CONSTRAINT delivery_agreement_state CHECK (state IN ('proposed','agreed','refused','superseded')),
     content text NOT NULL CONSTRAINT delivery_agreement_content_length CHECK (length(content) <= 20000),
     reason text NOT NULL CONSTRAINT delivery_agreement_reason_length CHECK (length(reason) BETWEEN 1 AND 500),
     proposed_by_org uuid NOT NULL CONSTRAINT delivery_agreement_org REFERENCES organisation (id),
