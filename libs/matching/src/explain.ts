@@ -205,10 +205,12 @@ export interface LeftLine {
   readonly reason: UnmatchedReason;
 }
 
+/** `wanted` keeps the work to some lines of a large part. */
 export function leftLines(
   explained: ExplainedPart,
   context: PartContext,
   blocking: readonly Blocking[],
+  wanted: (side: 'supply' | 'demand', id: string) => boolean = () => true,
 ): LeftLine[] {
   const { part, deals, chainKg } = explained;
   const { market } = context.book;
@@ -220,6 +222,7 @@ export function leftLines(
   const left: LeftLine[] = [];
   const look = (side: 'supply' | 'demand', index: number): void => {
     const line = side === 'supply' ? market.supplies[index]! : market.demands[index]!;
+    if (!wanted(side, line.id)) return;
     const kg = (traded[side].get(index) ?? 0) + (chainKg[side].get(index) ?? 0);
     const remainingKg = Math.round((line.quantityKg - kg) * 1000) / 1000;
     if (remainingKg <= 0) return;
@@ -323,12 +326,12 @@ export function hintsForLine(
   explained: ExplainedPart,
   context: PartContext,
   left: LeftLine,
-  reclear: HintContext['reclear'],
+  again: Pick<HintContext, 'reclear' | 'stopped'>,
 ): Hint[] {
   return hintsOf(left.at, {
     book: context.book,
     hardest: hardestDuals(explained, left.at.side),
     kg: left.kg,
-    reclear,
+    ...again,
   });
 }

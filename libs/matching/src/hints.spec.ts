@@ -2,7 +2,7 @@ import { formatDay, parseDay } from './days.js';
 import { bandedHint } from './hint-texts.js';
 import type { DemandLine, Market, SupplyLine } from './market.js';
 import type { Hint, HintChange, MarketResult, Unmatched } from './result.js';
-import { hintsFor, solveMarket } from './solve-market.js';
+import { hintsFor, hintsOfLines, solveMarket } from './solve-market.js';
 import { randomBook } from './testing/generate.js';
 
 function clear(market: Market, hints: boolean): MarketResult {
@@ -179,6 +179,45 @@ describe('hints', () => {
     expect(line.hints).toEqual([]);
     const hints = hintsFor(market, { side: 'supply', id: line.id }, { seed: 1 });
     expect(hints.map((hint) => hint.change)).toContain('ask');
+  });
+
+  it('are the same for a list of lines in slices as for all at once', () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const market = randomBook({ supplies: 9, demands: 7, seed, kg: 8, products: 2 });
+      const all = clear(market, true).unmatched;
+      let open = all.map(({ side, id }) => ({ side, id }));
+      const found = new Map<string, readonly Hint[]>();
+      while (open.length > 0) {
+        const slice = hintsOfLines(market, open, { seed: 1, goOn: () => false });
+        expect(slice.every(({ complete }) => complete)).toBe(true);
+        expect(slice.length).toBeGreaterThan(0);
+        for (const { side, id, hints } of slice) found.set(`${side} ${id}`, hints);
+        open = open.filter(({ side, id }) => !found.has(`${side} ${id}`));
+      }
+      for (const line of all) expect(found.get(`${line.side} ${line.id}`)).toEqual(line.hints);
+    }
+  });
+
+  it('end with true ones when they are stopped, and say so', () => {
+    const market = randomBook({ supplies: 12, demands: 9, seed: 3, kg: 8 });
+    const whole = new Map(clear(market, true).unmatched.map((line) => [line.id, line.hints]));
+    const lines = [...whole.keys()].map((id) => ({
+      side: market.supplies.some((line) => line.id === id)
+        ? ('supply' as const)
+        : ('demand' as const),
+      id,
+    }));
+    for (let asks = 1; asks < 600; asks += 97) {
+      let left = asks;
+      const slice = hintsOfLines(market, lines, {
+        seed: 1,
+        shouldStop: () => (left -= 1) < 0 && 'timeLimit',
+      });
+      for (const { id, hints, complete } of slice) {
+        if (complete) expect(hints).toEqual(whole.get(id));
+        else for (const hint of hints) expect(whole.get(id)).toContainEqual(hint);
+      }
+    }
   });
 
   it('name the reason and count the filters', () => {

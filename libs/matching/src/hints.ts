@@ -25,17 +25,21 @@ export interface HintContext {
   readonly kg: number;
   /** Kilograms the line gets when it is replaced by `line`; null when the clearing was stopped. */
   readonly reclear: (line: SupplyLine | DemandLine) => number | null;
+  /** Whether the caller has stopped: what is found from then on may not be the smallest. */
+  readonly stopped: () => boolean;
 }
 
 /** Tried one by one where nothing tells in advance which of a few candidates works. */
 const LINEAR_MAX = 64;
 
+/** The kinds looked at before the caller stopped. */
 export function hintsOf(at: HintLine, context: HintContext): Hint[] {
   const hints: Hint[] = [];
   const price = priceHint(at, context);
-  if (price !== null) hints.push(price);
+  if (price !== null && !context.stopped()) hints.push(price);
   for (const change of LISTED_CHANGES) {
     const hint = listedHint(at, context, change);
+    if (context.stopped()) return hints;
     if (hint !== null) hints.push(hint);
   }
   return hints;

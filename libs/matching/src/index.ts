@@ -7,7 +7,8 @@ export { ENGINE_VERSION, LIMITS } from './limits.js';
 export { MARKET_FORMAT } from './market.js';
 export type * from './market.js';
 export type { Phase, Progress, SolveOptions, StopReason } from './options.js';
-export { hintsFor, solveMarket } from './solve-market.js';
+export { hintsFor, hintsOfLines, solveMarket } from './solve-market.js';
+export type { HintedLine, HintOptions, LineName } from './solve-market.js';
 export { verifyResult } from './certificate.js';
 export type { BoundProof, Verdict } from './certificate.js';
 export { bandedHint } from './hint-texts.js';
@@ -16,6 +17,8 @@ export type * from './result.js';
 export { CandidateIndex } from './candidates.js';
 export type { Candidate, OpenLine } from './candidates.js';
 export { derivedDemand } from './chains.js';
+export { inputLeg, outputLeg, processorSide } from './chains-legs.js';
+export type { ProcessorSide } from './chains-legs.js';
 export type { DerivedDemand } from './chains.js';
 export {
   compareScenarios,

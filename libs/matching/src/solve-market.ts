@@ -38,14 +38,40 @@ export function solveMarket(market: Market, options: SolveOptions): MarketOutcom
   return { status: result.status, result };
 }
 
+export interface LineName {
+  readonly side: 'supply' | 'demand';
+  readonly id: string;
+}
+
+/** What was found for a line; not complete where the caller stopped before all kinds of change were tried. */
+export interface HintedLine extends LineName {
+  readonly hints: readonly Hint[];
+  readonly complete: boolean;
+}
+
+export interface HintOptions extends SolveOptions {
+  /** Asked before each line but the first; false ends the work, with the lines so far. */
+  readonly goOn?: () => boolean;
+}
+
 /** Hints of one line of a book, whatever its size: clears the book, then its part once per candidate. */
-export function hintsFor(
+export function hintsFor(market: Market, line: LineName, options: SolveOptions): readonly Hint[] {
+  return hintsOfLines(market, [line], options)[0]?.hints ?? [];
+}
+
+/**
+ * Hints of some lines, in the order of the book: clears their parts once, then once more per candidate. The hints of a line do not
+ * depend on which others are asked for, so a long list may be worked off in slices. A line with nothing left has none.
+ */
+export function hintsOfLines(
   market: Market,
-  line: { readonly side: 'supply' | 'demand'; readonly id: string },
-  options: SolveOptions,
-): readonly Hint[] {
-  if (valueRangeFault(market) !== null) return [];
-  return new Clearing(market, options).hintsOfLine(line.side, line.id);
+  lines: readonly LineName[],
+  options: HintOptions,
+): HintedLine[] {
+  if (valueRangeFault(market) !== null) {
+    return lines.map((line) => ({ ...line, hints: [], complete: false }));
+  }
+  return new Clearing(market, options).hintsOfLines(lines, options.goOn ?? (() => true));
 }
 
 class Clearing {
@@ -83,19 +109,38 @@ class Clearing {
     return this.finish(explained, { deals, blocking, unmatched });
   }
 
-  hintsOfLine(side: 'supply' | 'demand', id: string): Hint[] {
-    for (const part of this.clearAll()) {
-      const blocked = blockingPairs(part, this.context);
-      const left = leftLines(part, this.context, blocked).find(
-        ({ at }) => at.side === side && at.line.id === id,
-      );
-      if (left !== undefined && this.stopped === null) return this.hints(part, left);
+  hintsOfLines(lines: readonly LineName[], goOn: () => boolean): HintedLine[] {
+    const open = new Map(lines.map((line) => [lineKey(line.side, line.id), line]));
+    const isWanted = (side: LineName['side'], id: string): boolean => open.has(lineKey(side, id));
+    const found: HintedLine[] = [];
+    for (const part of this.clearAll((one) => this.holds(one, isWanted))) {
+      for (const left of leftLines(part, this.context, [], isWanted)) {
+        if (this.isStopped()) return [...found, ...restOf(open, false)];
+        if (found.length > 0 && !goOn()) return found;
+        const { side, line } = left.at;
+        const hints = this.hints(part, left);
+        found.push({ side, id: line.id, hints, complete: !this.isStopped() });
+        open.delete(lineKey(side, line.id));
+        if (this.isStopped()) return found;
+      }
     }
-    return [];
+    return [...found, ...restOf(open, !this.isStopped())];
   }
 
-  private clearAll(): ExplainedPart[] {
-    this.parts = splitParts(this.context.book);
+  private isStopped(): boolean {
+    return this.stopped !== null;
+  }
+
+  private holds(part: Part, isWanted: (side: LineName['side'], id: string) => boolean): boolean {
+    const { supplies, demands } = this.market;
+    return (
+      part.supplies.some((at) => isWanted('supply', supplies[at]!.id)) ||
+      part.demands.some((at) => isWanted('demand', demands[at]!.id))
+    );
+  }
+
+  private clearAll(isWanted: (part: Part) => boolean = () => true): ExplainedPart[] {
+    this.parts = splitParts(this.context.book).filter(isWanted);
     return this.parts.map((part) => {
       const cleared = clearPart(part, this.context);
       this.partsDone += 1;
@@ -128,9 +173,10 @@ class Clearing {
   private hints(part: ExplainedPart, left: LeftLine): Hint[] {
     const sub = new SubMarket(this.market, part.part);
     const { side, index } = left.at;
-    return hintsForLine(part, this.context, left, (line) =>
-      this.reclear(sub, { side, index, line }),
-    );
+    return hintsForLine(part, this.context, left, {
+      reclear: (line) => this.reclear(sub, { side, index, line }),
+      stopped: () => this.isStopped(),
+    });
   }
 
   /** Kilograms the changed line gets when its part is cleared again; null when stopped or out of the limits. */
@@ -227,6 +273,11 @@ class Clearing {
     return { ...result, certificate: { verified: true, checks: verdict.checks } };
   }
 }
+
+const lineKey = (side: LineName['side'], id: string): string => `${side} ${id}`;
+
+const restOf = (open: ReadonlyMap<string, LineName>, complete: boolean): HintedLine[] =>
+  [...open.values()].map((line) => ({ ...line, hints: [], complete }));
 
 function contextOf(
   market: Market,
