@@ -70,6 +70,7 @@ export function inputLeg(book: Book, supply: number, processor: ProcessorSide): 
   const from = book.supplies[supply]!;
   const { line } = processor;
   if (from.line.product !== line.input || from.line.grade < line.minGrade) return null;
+  if ((line.variety ?? null) !== null && line.variety !== from.line.variety) return null;
   if (from.excluded.has(line.org)) return null;
   const days = {
     from: Math.max(from.readyFrom, processor.from),

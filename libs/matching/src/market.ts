@@ -90,6 +90,8 @@ export interface ProcessorLine {
   readonly id: string;
   readonly org: string;
   readonly input: string;
+  /** The only variety it takes in; null or absent for any. */
+  readonly variety?: string | null;
   readonly minGrade: number;
   readonly output: string;
   readonly outputGrade: number;

@@ -141,6 +141,7 @@ const processor = object<ProcessorLine>(
     id: required(text),
     org: required(text),
     input: required(text),
+    variety: optional(nullable(text), null),
     minGrade: required(grade),
     output: required(text),
     outputGrade: required(grade),

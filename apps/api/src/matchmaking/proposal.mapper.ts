@@ -5,6 +5,7 @@ import type { ProposalGroupType, ProposalType } from './proposal.types.js';
 
 export const toProposal = (leg: LegView): ProposalType => ({
   ...leg,
+  processingOfferId: leg.processingId,
   sellerOrgId: leg.sellerOrg,
   buyerOrgId: leg.buyerOrg,
   productNameVi: leg.productVi,
@@ -38,6 +39,7 @@ export const toProposal = (leg: LegView): ProposalType => ({
 
 export const toProposalGroup = (group: GroupView): ProposalGroupType => ({
   ...group,
+  processingOfferId: group.processingId,
   buyerOrgId: group.buyerOrg,
   minFill: shownAmount(group.minFillBase, group.baseUnit),
   legs: group.legs.map(toProposal),

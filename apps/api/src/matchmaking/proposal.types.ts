@@ -165,7 +165,10 @@ export class ProposalGainType {
   @Field(() => UuidScalar, { description: 'The party.' })
   orgId: string;
 
-  @Field(() => Int64Scalar, { description: 'Its gain over its own reserve or limit price, dong.' })
+  @Field(() => Int64Scalar, {
+    description:
+      'Its gain over its own reserve or limit price, dong; of a processor its part of what its chain leaves it.',
+  })
   gainVnd: bigint;
 
   @Field(() => [ProposalReasonType], { description: 'Why this partner.' })
@@ -183,7 +186,7 @@ export class RunnerUpType {
 
 @ObjectType('Proposal', {
   description:
-    'One leg: so much of one lot for one demand (đề xuất). Prices are dong per kg, piece or guest; the buyer pays price and transport.',
+    'One leg: so much of one lot for one demand, or through a processor for both of its sides (đề xuất). Prices are dong per kg, piece or guest; the buyer pays price and transport.',
 })
 export class ProposalType {
   @Field(() => UuidScalar, { description: 'Key.' })
@@ -201,11 +204,24 @@ export class ProposalType {
   @Field(() => DropReasonEnum, { nullable: true, description: 'Why it was not offered.' })
   dropReason: DropReason | null;
 
-  @Field(() => UuidScalar, { description: 'The lot.' })
-  lotId: string;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The lot; null for what a processor made.',
+  })
+  lotId: string | null;
 
-  @Field(() => UuidScalar, { description: 'The demand.' })
-  demandId: string;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'The processing offer it goes into (with a lot) or comes out of (with a demand); null for a direct deal.',
+  })
+  processingOfferId: string | null;
+
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The demand; null for what a processor takes in.',
+  })
+  demandId: string | null;
 
   @Field(() => UuidScalar, { description: 'Who sells.' })
   sellerOrgId: string;
@@ -294,7 +310,8 @@ export class ProposalType {
 }
 
 @ObjectType('ProposalGroup', {
-  description: 'The legs of one demand that are offered together (nhóm đề xuất).',
+  description:
+    'The legs of one demand, or of one chain through a processor, that are offered together (nhóm đề xuất).',
 })
 export class ProposalGroupType {
   @Field(() => UuidScalar, { description: 'Key.' })
@@ -303,8 +320,18 @@ export class ProposalGroupType {
   @Field(() => UuidScalar, { description: 'The round that found it.' })
   roundId: string;
 
-  @Field(() => UuidScalar, { description: 'The demand.' })
-  demandId: string;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'The demand; of a chain its largest outlet, and null for a party that does not deal with it.',
+  })
+  demandId: string | null;
+
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The processing offer of a chain, whose legs stand or fall together; else null.',
+  })
+  processingOfferId: string | null;
 
   @Field(() => UuidScalar, { description: 'Who buys.' })
   buyerOrgId: string;
@@ -356,6 +383,9 @@ export class ProposalsArgs extends PageArgs {
 
   @Field(() => UuidScalar, { nullable: true, description: 'Over one lot.' })
   lotId?: string | null;
+
+  @Field(() => UuidScalar, { nullable: true, description: 'Over one processing offer.' })
+  processingOfferId?: string | null;
 
   @Field(() => UuidScalar, { nullable: true, description: 'Over one demand.' })
   demandId?: string | null;

@@ -40,7 +40,8 @@ export class ProposalsResolver {
   ): Promise<Connection<ProposalType>> {
     const page = { first: pageSize(args), after: decodeCursor(args.after, 1) };
     const { roundId = null, groupId = null, lotId = null, demandId = null, states = null } = args;
-    const filter = { roundId, groupId, lotId, demandId, states };
+    const processingId = args.processingOfferId ?? null;
+    const filter = { roundId, groupId, lotId, processingId, demandId, states };
     const rows = await this.queries.proposals(actor, filter, page);
     return pageOf(rows, page.first, { node: toProposal, cursor: (row) => [row.id] });
   }

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { LineReason, LineSide, QuantityBasis, RoundState } from '#domain';
+import type { BookSide, LineReason, LineSide, QuantityBasis, RoundState } from '#domain';
 import { PageArgs, connectionType } from '../graphql/connection.js';
 import { resultUnion } from '../graphql/result.js';
 import {
@@ -78,7 +78,23 @@ registerEnumType(LineSideEnum, {
   },
 });
 
+export const BookSideEnum = {
+  ...LineSideEnum,
+  PROCESSING: 'processing',
+} as const satisfies Record<string, BookSide>;
+registerEnumType(BookSideEnum, {
+  name: 'BookSide',
+  description: "Side of a round's book.",
+  valuesMap: {
+    SUPPLY: { description: 'A lot (lô hàng).' },
+    DEMAND: { description: 'A demand (nhu cầu).' },
+    PROCESSING: { description: 'A processing offer (năng lực chế biến).' },
+  },
+});
+
 export const LineReasonEnum = {
+  NO_RAW_MATERIAL: 'NO_RAW_MATERIAL',
+  NO_OUTLET: 'NO_OUTLET',
   NO_ELIGIBLE_PARTNER: 'NO_ELIGIBLE_PARTNER',
   OUTPRICED: 'OUTPRICED',
   PARTNERS_FULL: 'PARTNERS_FULL',
@@ -90,6 +106,8 @@ registerEnumType(LineReasonEnum, {
   name: 'UnmatchedReason',
   description: 'Why a line has volume left after a round.',
   valuesMap: {
+    NO_RAW_MATERIAL: { description: 'A processing offer without a fitting lot.' },
+    NO_OUTLET: { description: 'A processing offer without a demand for what it makes.' },
     NO_ELIGIBLE_PARTNER: { description: 'No partner passes the hard filters.' },
     OUTPRICED: { description: 'Partners fit, the price does not compete.' },
     PARTNERS_FULL: { description: 'Fitting partners are full at better prices.' },
@@ -171,6 +189,9 @@ export class RoundType {
 
   @Field(() => Int, { description: 'Demands in the frozen book.' })
   demandLines: number;
+
+  @Field(() => Int, { description: 'Processing offers in the frozen book.' })
+  processingLines: number;
 
   @Field(() => Int, { description: 'Proposal groups it found.' })
   groupCount: number;
@@ -282,8 +303,8 @@ export class HintType {
   description: 'A line with volume left after a round, and why (phần chưa ghép được).',
 })
 export class UnmatchedLineType {
-  @Field(() => LineSideEnum, { description: 'Lot or demand.' })
-  side: LineSide;
+  @Field(() => BookSideEnum, { description: 'Lot, demand or processing offer.' })
+  side: BookSide;
 
   @Field(() => UuidScalar, { description: 'The line.' })
   lineId: string;
@@ -329,6 +350,6 @@ export class UnmatchedArgs extends PageArgs {
   @Field(() => UuidScalar, { description: 'The round.' })
   roundId: string;
 
-  @Field(() => LineSideEnum, { nullable: true, description: 'One side only.' })
-  side?: LineSide | null;
+  @Field(() => BookSideEnum, { nullable: true, description: 'One side only.' })
+  side?: BookSide | null;
 }

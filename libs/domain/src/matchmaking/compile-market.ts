@@ -2,12 +2,12 @@
  * Frozen book -> market of the engine. The engine deals in whole priced units (kilograms, pieces, guests); the grams
  * that do not fill one stay unmatched, and a line too small for its own smallest deal does not enter.
  */
-import type { DemandLine, Market, Rule, SupplyLine, Transport } from '#matching';
+import type { DemandLine, Market, ProcessorLine, Rule, SupplyLine, Transport } from '#matching';
 import { MARKET_FORMAT } from '#matching';
 import type { BaseUnit } from '../catalogue/product.js';
 import { assert } from '../shared/assert.js';
-import type { FrozenBook, FrozenDemand, FrozenSupply } from './frozen-line.js';
-import { basePerUnit } from './frozen-line.js';
+import type { FrozenBook, FrozenDemand, FrozenProcessing, FrozenSupply } from './frozen-line.js';
+import { YIELD_WHOLE, basePerUnit } from './frozen-line.js';
 import type { RoundRule } from './round-rules.js';
 
 /**
@@ -40,8 +40,9 @@ export const wholeUnits = (base: number, unit: BaseUnit): number =>
 const upUnits = (base: number, unit: BaseUnit): number => Math.ceil(base / basePerUnit(unit));
 
 /** Whether a line has enough free volume to be dealt at all. */
-export const enters = (line: FrozenSupply | FrozenDemand): boolean => {
+export const enters = (line: FrozenSupply | FrozenDemand | FrozenProcessing): boolean => {
   const units = wholeUnits(line.freeBase, line.unit);
+  if ('outputs' in line) return units >= 1;
   if (units < Math.max(1, upUnits(line.minDealBase, line.unit))) return false;
   return !('minFillBase' in line) || upUnits(line.minFillBase, line.unit) <= units;
 };
@@ -92,13 +93,71 @@ const demandLine = (line: FrozenDemand): DemandLine => ({
   modes: line.modes,
 });
 
+/** Certificates of the plant cover an output each for itself. */
+const outputLine = (
+  offer: FrozenProcessing,
+  { product, grade, yieldParts, shelfLifeDays }: FrozenProcessing['outputs'][number],
+): ProcessorLine['byProducts'][number] => ({
+  output: product,
+  outputGrade: grade,
+  yield: yieldParts / YIELD_WHOLE,
+  certificates: offer.certificates.flatMap(({ products, ...one }) =>
+    products.length === 0 || products.includes(product) ? [{ ...one }] : [],
+  ),
+  shelfLifeDays,
+});
+
+/** The first output is the processor's own in the engine's words, the others its by-products. */
+function processorLine(line: FrozenProcessing): ProcessorLine {
+  const [main, ...byProducts] = line.outputs.map((output) => outputLine(line, output));
+  assert(main !== undefined, 'a processor makes something');
+  return {
+    id: line.id,
+    org: line.org,
+    input: line.input,
+    variety: line.variety,
+    minGrade: line.minGrade,
+    ...main,
+    costVndPerKgIn: line.costVnd,
+    capacityKgIn: wholeUnits(line.freeBase, line.unit),
+    from: line.availableFrom,
+    to: line.availableTo,
+    lat: line.lat,
+    lon: line.lon,
+    byProducts,
+    modes: line.modes,
+  };
+}
+
+/** A processor takes part only where there is something to take in and somebody for what it makes. */
+function processorsOf(
+  book: FrozenBook,
+  lines: Pick<Market, 'supplies' | 'demands'>,
+): ProcessorLine[] {
+  const offered = new Set(lines.supplies.map((line) => line.product));
+  const wanted = new Set(lines.demands.flatMap((line) => line.products));
+  return (book.processing ?? [])
+    .filter(
+      (line) =>
+        enters(line) &&
+        offered.has(line.input) &&
+        line.outputs.some((output) => wanted.has(output.product)),
+    )
+    .sort(byId)
+    .map(processorLine);
+}
+
 /** The rules that speak of something in this book. */
 function marketRules(
   rules: readonly RoundRule[],
-  market: Pick<Market, 'supplies' | 'demands'>,
+  market: Pick<Market, 'supplies' | 'demands' | 'processors'>,
 ): Rule[] {
-  const orgs = new Set([...market.supplies, ...market.demands].map((line) => line.org));
-  const products = new Set(market.supplies.map((line) => line.product));
+  const { supplies, demands, processors } = market;
+  const orgs = new Set([...supplies, ...demands, ...processors].map((line) => line.org));
+  const products = new Set([
+    ...supplies.map((line) => line.product),
+    ...processors.flatMap((line) => [line.output, ...line.byProducts.map((by) => by.output)]),
+  ]);
   return rules.flatMap((rule): Rule[] => {
     switch (rule.type) {
       case 'maxBuyerShare':
@@ -125,16 +184,25 @@ function marketRules(
   });
 }
 
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
 /** Lines sorted by id, so that the order of rows in the database never matters. */
 export function compileMarket(book: FrozenBook, settings: MarketSettings): Market {
   const { unit } = settings;
   assert(
-    [...book.supplies, ...book.demands].every((line) => line.unit === unit),
+    [...book.supplies, ...book.demands, ...(book.processing ?? [])].every(
+      (line) => line.unit === unit,
+    ),
     'the lines of a component are counted in one unit',
   );
-  const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
-  const supplies = book.supplies.filter(enters).sort(byId).map(supplyLine);
+  const lots = book.supplies.filter(enters).sort(byId).map(supplyLine);
   const demands = book.demands.filter(enters).sort(byId).map(demandLine);
+  const processors = processorsOf(book, { supplies: lots, demands });
+  const plants = new Set(processors.map((line) => line.org));
+  // A processor does not buy from itself; for pairs the demand says so.
+  const supplies = lots.map((line) =>
+    plants.has(line.org) ? { ...line, excludeOrgs: [...line.excludeOrgs, line.org] } : line,
+  );
   const supplyIds = new Set(supplies.map((line) => line.id));
   const demandIds = new Set(demands.map((line) => line.id));
   return {
@@ -143,12 +211,12 @@ export function compileMarket(book: FrozenBook, settings: MarketSettings): Marke
     options: { priceSplit: settings.priceSplit },
     supplies,
     demands,
-    processors: [],
+    processors,
     pairs: settings.rules.flatMap((rule) =>
       rule.type === 'forbidPair' && supplyIds.has(rule.lotId) && demandIds.has(rule.demandId)
         ? [{ supply: rule.lotId, demand: rule.demandId, forbid: true, bonusVndPerKg: 0 }]
         : [],
     ),
-    rules: marketRules(settings.rules, { supplies, demands }),
+    rules: marketRules(settings.rules, { supplies, demands, processors }),
   };
 }

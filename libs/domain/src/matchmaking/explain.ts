@@ -5,6 +5,7 @@
 import type { Hint, HintChange } from '#matching';
 import type { LocalText } from '../shared/app-error.js';
 import { formatVietnameseDay, formatVietnameseNumber } from '#text';
+import { CHAIN_TEXTS, type ReasonTemplate } from './chain-texts.js';
 import type { FrozenDemand, FrozenSupply } from './frozen-line.js';
 import type { ProposedLeg } from './read-proposals.js';
 
@@ -17,6 +18,10 @@ export const REASON_CODES = [
   'DISTANCE',
   'RUNNER_UP',
   'NO_RUNNER_UP',
+  'CHAIN_SOLD_ON',
+  'CHAIN_MADE_FROM',
+  'CHAIN_MARGIN',
+  'CHAIN_TOGETHER',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -25,11 +30,10 @@ export interface Reason {
   readonly params: Readonly<Record<string, string>>;
 }
 
-type Template = (params: Readonly<Record<string, string>>) => LocalText;
 const vnd = (text: string | undefined): string => formatVietnameseNumber(text ?? '0');
 const day = (text: string | undefined): string => formatVietnameseDay(text ?? '1970-01-01');
 
-const TEXTS: Record<ReasonCode, Template> = {
+const TEXTS: Record<ReasonCode, ReasonTemplate> = {
   ABOVE_FLOOR: (p) => ({
     vi: `Giá tại vườn cao hơn giá sàn của bạn ${vnd(p['perUnit'])} đ mỗi đơn vị.`,
     en: `The farm-gate price is ${p['perUnit'] ?? ''} dong per unit above your reserve price.`,
@@ -62,6 +66,7 @@ const TEXTS: Record<ReasonCode, Template> = {
     vi: 'Không có đối tác nào khác phù hợp trong đợt này.',
     en: 'No other partner fits in this round.',
   }),
+  ...CHAIN_TEXTS,
 };
 
 export const reasonText = (reason: Reason): LocalText => TEXTS[reason.code](reason.params);
@@ -86,23 +91,35 @@ export interface LegReasons {
   readonly buyer: readonly Reason[];
 }
 
-/** Why this leg: for each side with its own gain alone. */
-export function explainLeg(
+/** What every party of a direct leg, or of a chain's, may know of it. */
+export function sharedReasons(
   leg: ProposedLeg,
-  supply: FrozenSupply,
-  demand: FrozenDemand,
-): LegReasons {
-  const shared: Reason[] = [
+  ranksAbove: number,
+  certificates: readonly string[],
+): Reason[] {
+  return [
     { code: 'WINDOW_MEETS', params: { from: leg.deliverFrom, to: leg.deliverTo } },
     {
       code: 'DISTANCE',
       params: { km: String(Math.round(leg.distanceKm)), transport: String(leg.transportVnd) },
     },
-    { code: 'GRADE_MET', params: { above: String(supply.grade - demand.minGrade) } },
-    ...(demand.certificates.length === 0
+    { code: 'GRADE_MET', params: { above: String(ranksAbove) } },
+    ...(certificates.length === 0
       ? []
-      : [{ code: 'CERTIFICATES_MET' as const, params: { codes: demand.certificates.join(', ') } }]),
-    runnerUpReason(leg.runnerUp),
+      : [{ code: 'CERTIFICATES_MET' as const, params: { codes: certificates.join(', ') } }]),
+  ];
+}
+
+/** Why this leg: for each side with its own gain alone. In a part with processors nobody is ranked second. */
+export function explainLeg(
+  leg: ProposedLeg,
+  supply: FrozenSupply,
+  demand: FrozenDemand,
+  ranked = true,
+): LegReasons {
+  const shared: Reason[] = [
+    ...sharedReasons(leg, supply.grade - demand.minGrade, demand.certificates),
+    ...(ranked || leg.runnerUp !== null ? [runnerUpReason(leg.runnerUp)] : []),
   ];
   const perUnit = (vndPerUnit: number): Record<string, string> => ({ perUnit: String(vndPerUnit) });
   return {
@@ -119,6 +136,8 @@ export function explainLeg(
 
 /** NOT_CLEARED: the round was stopped before the part of this line had any result. */
 export const UNMATCHED_REASONS = [
+  'NO_RAW_MATERIAL',
+  'NO_OUTLET',
   'NO_ELIGIBLE_PARTNER',
   'OUTPRICED',
   'PARTNERS_FULL',
@@ -129,6 +148,14 @@ export const UNMATCHED_REASONS = [
 export type LineReason = (typeof UNMATCHED_REASONS)[number];
 
 const UNMATCHED_TEXTS: Record<LineReason, LocalText> = {
+  NO_RAW_MATERIAL: {
+    vi: 'Không có lô nguyên liệu nào phù hợp trong sổ.',
+    en: 'No lot of fitting raw produce is in the book.',
+  },
+  NO_OUTLET: {
+    vi: 'Không có nhu cầu nào phù hợp cho sản phẩm làm ra.',
+    en: 'No fitting demand for what it makes is in the book.',
+  },
   NO_ELIGIBLE_PARTNER: {
     vi: 'Không có đối tác nào qua được các điều kiện lọc.',
     en: 'No partner passes the hard filters.',

@@ -47,11 +47,50 @@ export interface FrozenDemand extends FrozenBase {
   readonly bidVnd: number;
 }
 
+/** A product that a processing offer makes; yields are parts of 10,000 of the input's weight. */
+export interface FrozenOutput {
+  readonly product: string;
+  readonly grade: number;
+  readonly yieldParts: number;
+  readonly shelfLifeDays: number;
+}
+
+/** A processing offer as the round saw it ("năng lực chế biến"); it takes in and gives what is weighed. */
+export interface FrozenProcessing {
+  readonly id: string;
+  readonly org: string;
+  readonly unit: 'g';
+  readonly input: string;
+  readonly variety: string | null;
+  readonly minGrade: number;
+  readonly outputs: readonly FrozenOutput[];
+  readonly certificates: readonly {
+    readonly code: string;
+    /** Empty: every product of the establishment. */
+    readonly products: readonly string[];
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  }[];
+  readonly freeBase: number;
+  readonly availableFrom: string;
+  readonly availableTo: string;
+  /** Confidential: what working a kg of input costs. */
+  readonly costVnd: number;
+  readonly lat: number;
+  readonly lon: number;
+  readonly modes: readonly ('road' | 'boat')[];
+}
+
 /** The book of a round, or of one component of it ("sổ phiên"). */
 export interface FrozenBook {
   readonly supplies: readonly FrozenSupply[];
   readonly demands: readonly FrozenDemand[];
+  /** Absent where nobody processes. */
+  readonly processing?: readonly FrozenProcessing[];
 }
+
+/** Parts of a yield that make a whole. */
+export const YIELD_WHOLE = 10_000;
 
 /** How many base units one priced unit holds: prices are per kg, per piece, per guest. */
 export const basePerUnit = (unit: BaseUnit): number => (unit === 'g' ? 1000 : 1);

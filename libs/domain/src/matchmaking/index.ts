@@ -1,6 +1,7 @@
 export * from './answers.js';
 export * from './compile-market.js';
 export * from './explain.js';
+export * from './explain-chain.js';
 export * from './frozen-line.js';
 export * from './publication.js';
 export * from './read-proposals.js';

@@ -12,8 +12,9 @@ export type DropReason = (typeof DROP_REASONS)[number];
 
 export interface DraftLegView {
   readonly id: string;
-  readonly lotId: string;
-  readonly demandId: string;
+  readonly lotId: string | null;
+  readonly processingId: string | null;
+  readonly demandId: string | null;
   readonly quantityBase: bigint;
 }
 
@@ -41,6 +42,29 @@ export interface PublicationPlan {
 
 type Lines = ReadonlyMap<string, LineNow>;
 
+export interface LinesNow {
+  readonly lots: Lines;
+  readonly demands: Lines;
+  readonly processing: Lines;
+}
+
+/** One line of a leg as it is now, and how much of it the leg takes: a processing offer is used up by what goes in. */
+interface Taken {
+  readonly id: string;
+  readonly line: LineNow | undefined;
+  readonly quantityBase: bigint;
+}
+
+function takenBy(leg: DraftLegView, { lots, demands, processing }: LinesNow): Taken[] {
+  const { lotId, processingId, demandId, quantityBase } = leg;
+  const taken: Taken[] = [];
+  if (lotId !== null) taken.push({ id: lotId, line: lots.get(lotId), quantityBase });
+  if (demandId !== null) taken.push({ id: demandId, line: demands.get(demandId), quantityBase });
+  if (processingId === null) return taken;
+  const into = lotId === null ? 0n : quantityBase;
+  return [...taken, { id: processingId, line: processing.get(processingId), quantityBase: into }];
+}
+
 function stateReason(line: LineNow | undefined): DropReason | null {
   if (line === undefined || !line.open) return 'line_closed';
   return line.changed ? 'line_changed' : null;
@@ -53,19 +77,23 @@ const stands = (group: DraftGroupView, kept: readonly DraftLegView[]): boolean =
   return group.rule === 'EACH' || sum >= group.minFillBase;
 };
 
-/** Takes groups in the given order; the volumes it plans to hold never exceed what is free on either side. */
+/** Takes groups in the given order; the volumes it plans to hold never exceed what is free on any side. */
 export function planPublication(
   groups: readonly DraftGroupView[],
-  lots: Lines,
-  demands: Lines,
+  lines: LinesNow,
 ): PublicationPlan {
-  const taken = new Map<string, bigint>();
-  const takenOf = (id: string): bigint => taken.get(id) ?? 0n;
-  const fits = (id: string, line: LineNow | undefined, quantity: bigint): boolean =>
-    line !== undefined && takenOf(id) + quantity <= line.freeBase;
+  const held = new Map<string, bigint>();
+  const heldOf = (id: string): bigint => held.get(id) ?? 0n;
+  const fits = ({ id, line, quantityBase }: Taken): boolean =>
+    line !== undefined && heldOf(id) + quantityBase <= line.freeBase;
   const take = (leg: DraftLegView, sign: 1n | -1n): void => {
-    for (const id of [leg.lotId, leg.demandId])
-      taken.set(id, takenOf(id) + sign * leg.quantityBase);
+    for (const { id, quantityBase } of takenBy(leg, lines))
+      held.set(id, heldOf(id) + sign * quantityBase);
+  };
+  const reasonOf = (leg: DraftLegView): DropReason | null => {
+    const taken = takenBy(leg, lines);
+    const state = taken.map(({ line }) => stateReason(line)).find((reason) => reason !== null);
+    return state ?? (taken.every(fits) ? null : 'no_volume');
   };
   const publish: { groupId: string; legs: DraftLegView[] }[] = [];
   const droppedGroups: string[] = [];
@@ -73,15 +101,9 @@ export function planPublication(
   for (const group of groups) {
     const kept: DraftLegView[] = [];
     for (const leg of group.legs) {
-      const [lot, demand] = [lots.get(leg.lotId), demands.get(leg.demandId)];
-      const reason = stateReason(lot) ?? stateReason(demand);
+      const reason = reasonOf(leg);
       if (reason !== null) {
         droppedLegs.push({ id: leg.id, reason });
-      } else if (
-        !fits(leg.lotId, lot, leg.quantityBase) ||
-        !fits(leg.demandId, demand, leg.quantityBase)
-      ) {
-        droppedLegs.push({ id: leg.id, reason: 'no_volume' });
       } else {
         take(leg, 1n);
         kept.push(leg);

@@ -1,8 +1,10 @@
 /**
  * Which lines can be cleared apart. Two lines belong together when a pair or a rule may tie them: the products of a
- * demand, the organisation a cap or a seller's step speaks of. Families smaller than a batch share one job.
+ * demand, what a processor takes in and makes, the organisation a cap or a seller's step speaks of. Families smaller than a batch share one job.
  */
 import type { BaseUnit } from '../catalogue/product.js';
+import { Families } from '../shared/families.js';
+import type { BookSide } from '../supply/line.js';
 import type { FrozenBook } from './frozen-line.js';
 import type { RoundRule } from './round-rules.js';
 
@@ -11,7 +13,7 @@ export const BATCH_LINES = 120;
 
 /** What the split needs to know of a line. */
 export interface SplitLine {
-  readonly side: 'supply' | 'demand';
+  readonly side: BookSide;
   readonly id: string;
   readonly org: string;
   readonly unit: BaseUnit;
@@ -22,33 +24,6 @@ export interface Component {
   readonly no: number;
   readonly unit: BaseUnit;
   readonly lines: readonly SplitLine[];
-}
-
-class Families {
-  private readonly parent = new Map<string, string>();
-
-  find(key: string): string {
-    let root = key;
-    for (
-      let up = this.parent.get(root);
-      up !== undefined && up !== root;
-      up = this.parent.get(root)
-    ) {
-      root = up;
-    }
-    let at = key;
-    while (at !== root) {
-      const up = this.parent.get(at) ?? root;
-      this.parent.set(at, root);
-      at = up;
-    }
-    return root;
-  }
-
-  join(a: string, b: string): void {
-    const [rootA, rootB] = [this.find(a), this.find(b)];
-    if (rootA !== rootB) this.parent.set(rootA, rootB);
-  }
 }
 
 /** Unit is part of the key: a market counts in one unit. */
@@ -62,6 +37,11 @@ const keysOf = (line: SplitLine, cappedOrgs: ReadonlySet<string>, steps: boolean
 export const splitLines = (book: FrozenBook): SplitLine[] => [
   ...book.supplies.map((line) => ({ ...line, side: 'supply' as const, products: [line.product] })),
   ...book.demands.map((line) => ({ ...line, side: 'demand' as const })),
+  ...(book.processing ?? []).map((line) => ({
+    ...line,
+    side: 'processing' as const,
+    products: [line.input, ...line.outputs.map((output) => output.product)],
+  })),
 ];
 
 /** Components numbered from 1 in the order of their smallest line id: the same for any order of lines. */

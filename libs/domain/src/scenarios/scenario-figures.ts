@@ -61,6 +61,7 @@ function joined(parts: readonly ClearedPart[]): ScenarioRun {
       ...EMPTY,
       supplies: parts.flatMap(({ market }) => market.supplies),
       demands: parts.flatMap(({ market }) => market.demands),
+      processors: parts.flatMap(({ market }) => market.processors),
     },
     result: {
       format: 'lienket-result/1',

@@ -98,6 +98,7 @@ export function scenarioMarket(book: FrozenBook, settings: ScenarioSettings): Ma
       minFillBase: ignores('minFill') ? 0 : line.minFillBase,
       maxSuppliers: ignores('maxSuppliers') ? null : line.maxSuppliers,
     })),
+    processing: book.processing ?? [],
   };
   return compileMarket(seen, {
     unit: (book.supplies[0] ?? book.demands[0])?.unit ?? 'g',

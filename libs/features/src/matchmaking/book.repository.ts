@@ -1,8 +1,8 @@
 /**
- * The frozen book: a copy of every open line in a scope with its confidential price, made in one statement. Rounds and
+ * The frozen book: a copy of every open line and processing offer in a scope with its confidential price, made in one statement. Rounds and
  * what-if books freeze alike; only the engine's role writes and reads the copies.
  */
-import type { FrozenDemand, FrozenSupply, SplitLine } from '#domain';
+import type { FrozenDemand, FrozenProcessing, FrozenSupply, SplitLine } from '#domain';
 import { assert } from '#domain';
 import type { Reader, Tx } from '#persistence';
 
@@ -29,6 +29,12 @@ const DEMANDS_IN_SCOPE = `demand d ON d.state = 'published'
     AND EXISTS (SELECT 1 FROM demand_product w WHERE w.demand_id = d.id AND w.product_code = ANY (r.product_codes))
     AND (cardinality(r.place_ids) = 0 OR d.place_id = ANY (r.place_ids))
     AND d.deliver_from <= r.week_to AND d.deliver_to >= greatest(r.week_from, t.today)`;
+
+/** With what it takes in and at least one thing it makes in scope; other outputs are left out of the copy. */
+const PROCESSING_IN_SCOPE = `processing_offer o ON o.state = 'published' AND o.input_code = ANY (r.product_codes)
+    AND EXISTS (SELECT 1 FROM processing_output x WHERE x.processing_id = o.id AND x.product_code = ANY (r.product_codes))
+    AND (cardinality(r.place_ids) = 0 OR o.place_id = ANY (r.place_ids))
+    AND o.available_from <= r.week_to AND o.available_to >= greatest(r.week_from, t.today)`;
 
 const BASIS = `CASE r.quantity_basis WHEN 'likely' THEN coalesce(l.likely_base, l.quantity_base)
     WHEN 'most' THEN coalesce(l.most_base, l.likely_base, l.quantity_base) ELSE l.quantity_base END`;
@@ -69,6 +75,18 @@ export const DEMAND_TERMS = `JOIN product p ON p.code = d.product_code
   JOIN demand_capacity c ON c.demand_id = d.id AND c.open`;
 export const DEMAND_PARTS = `JOIN organisation o ON o.id = d.org_id AND o.status = 'active' ${DEMAND_TERMS}`;
 
+/** A processing offer `o` as the engine sees it, over the products of a scope `r`. */
+const PROCESSING_COPY = `jsonb_build_object('id', o.id, 'org', o.org_id, 'unit', 'g', 'input', o.input_code,
+    'variety', o.variety, 'minGrade', o.min_grade_rank,
+    'outputs', (SELECT jsonb_agg(jsonb_build_object('product', x.product_code, 'grade', x.grade_rank,
+        'yieldParts', x.yield_parts, 'shelfLifeDays', x.shelf_life_days) ORDER BY x.position)
+      FROM processing_output x WHERE x.processing_id = o.id AND x.product_code = ANY (r.product_codes)),
+    'certificates', coalesce((SELECT jsonb_agg(jsonb_build_object('code', k.code, 'products', to_jsonb(k.product_codes),
+        'validFrom', k.issued_on, 'validTo', least(k.expires_on, k.ended_on)) ORDER BY k.code, k.id)
+      FROM processing_certificate pc JOIN certificate k ON k.id = pc.certificate_id WHERE pc.processing_id = o.id), '[]'),
+    'freeBase', least(f.free, ${UNITS_MAX}), 'availableFrom', greatest(o.available_from, t.today),
+    'availableTo', o.available_to, 'costVnd', v.cost_vnd, 'lat', o.lat, 'lon', o.lon, 'modes', to_jsonb(o.transport_modes))`;
+
 const freezeLots = (
   scope: string,
 ): string => `SELECT r.id, 'supply', l.id, l.org_id, l.version, ${LOT_COPY}
@@ -82,15 +100,47 @@ const freezeDemands = (
   CROSS JOIN LATERAL (SELECT c.capacity - c.reserved - c.committed AS free) f
   WHERE r.id = $1 AND f.free > 0`;
 
+const freezeProcessing = (
+  scope: string,
+): string => `SELECT r.id, 'processing', o.id, o.org_id, o.version, ${PROCESSING_COPY}
+  FROM ${scope} r ${TODAY} JOIN ${PROCESSING_IN_SCOPE}
+  JOIN organisation a ON a.id = o.org_id AND a.status = 'active'
+  JOIN processing_private v ON v.processing_id = o.id AND v.cost_vnd <= ${PRICE_MAX}
+  JOIN processing_capacity c ON c.processing_id = o.id AND c.open
+  CROSS JOIN LATERAL (SELECT c.capacity - c.reserved - c.committed AS free) f
+  WHERE r.id = $1 AND f.free > 0`;
+
 /** Copies every open line in scope with its confidential price: one statement, so one moment. */
 export const freezeLines = (tx: Tx, book: BookId): Promise<number> => {
   const { scope, lines, key } = TABLES[book.of];
   return tx.execute(
     `INSERT INTO ${lines} (${key}, side, line_id, org_id, line_version, frozen)
-      ${freezeLots(scope)} UNION ALL ${freezeDemands(scope)}`,
+      ${freezeLots(scope)} UNION ALL ${freezeDemands(scope)} UNION ALL ${freezeProcessing(scope)}`,
     [book.id],
   );
 };
+
+/**
+ * Products of a scope with all that open processing offers tie to them: what is made of them, and what they are made of. A
+ * processor's need follows from what it can sell, so both ends of a chain are cleared together.
+ */
+export async function widenScope(
+  reader: Reader,
+  productCodes: readonly string[],
+): Promise<string[]> {
+  const rows = await reader.query<{ code: string }>(
+    `WITH RECURSIVE tie AS (SELECT o.input_code, x.product_code FROM processing_offer o
+        CROSS JOIN (SELECT (app_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today) t
+        JOIN processing_output x ON x.processing_id = o.id
+        WHERE o.state = 'published' AND o.available_to >= t.today),
+      family (code) AS (SELECT unnest($1::text[])
+        UNION SELECT CASE WHEN tie.input_code = f.code THEN tie.product_code ELSE tie.input_code END
+          FROM family f JOIN tie ON f.code IN (tie.input_code, tie.product_code))
+      SELECT code FROM family ORDER BY code`,
+    [productCodes],
+  );
+  return rows.map((row) => row.code);
+}
 
 /** How many open lines of each side a book of this scope would hold. */
 export async function countScope(
@@ -123,19 +173,22 @@ export const findSplitLines = (reader: Reader, book: BookId): Promise<SplitLine[
   const { lines, key } = TABLES[book.of];
   return reader.query<SplitLine & Record<string, unknown>>(
     `SELECT side, line_id AS id, org_id AS org, frozen->>'unit' AS unit,
-      CASE side WHEN 'supply' THEN jsonb_build_array(frozen->'product') ELSE frozen->'products' END AS products
+      CASE side WHEN 'supply' THEN jsonb_build_array(frozen->'product') WHEN 'demand' THEN frozen->'products'
+        ELSE jsonb_build_array(frozen->'input') || jsonb_path_query_array(frozen, '$.outputs[*].product') END AS products
       FROM ${lines} WHERE ${key} = $1`,
     [book.id],
   );
 };
 
-export interface BookLine extends Record<string, unknown> {
-  readonly side: 'supply' | 'demand';
+export type BookLine = Record<string, unknown> & {
   readonly version: number;
   /** 0 where a book keeps no components. */
   readonly componentNo: number;
-  readonly frozen: FrozenSupply & FrozenDemand;
-}
+} & (
+    | { readonly side: 'supply'; readonly frozen: FrozenSupply }
+    | { readonly side: 'demand'; readonly frozen: FrozenDemand }
+    | { readonly side: 'processing'; readonly frozen: FrozenProcessing }
+  );
 
 /** The frozen lines of one component of a round, or of a whole book when `no` is null. */
 export const findBookLines = (

@@ -13,6 +13,9 @@ import {
 } from './matchmaking.entities.js';
 
 export { type AnswerProposal, AnswerService, type DeclineProposal } from './answer.service.js';
+export { HintJobs } from './hint.jobs.js';
+export { HintService, type RequestHints } from './hint.service.js';
+export { type HintRequest, HintSolver } from './hint-solver.port.js';
 export { MatchmakingModule } from './matchmaking.module.js';
 export { ProposalJobs } from './proposal.jobs.js';
 export {
@@ -40,6 +43,7 @@ export {
   findBookLines,
   findSplitLines,
   freezeLines,
+  widenScope,
 } from './book.repository.js';
 export {
   type CancelRound,

@@ -1,7 +1,7 @@
-/** Lines of a component with volume left after a round, and why. */
-import type { MarketResult, Unmatched } from '#matching';
+/** Lines of a component with volume left after a round, and why; processing offers with capacity left among them. */
+import type { FilterCounts, Market, MarketResult, Unmatched } from '#matching';
 import type { FrozenBook, HintBand, LineReason, ProposedLeg } from '#domain';
-import { basePerUnit, enters, hintBand, wholeUnits } from '#domain';
+import { basePerUnit, enters, hintBand, processingLeft, wholeUnits } from '#domain';
 import type { UnmatchedInsert } from './merge.repository.js';
 import type { BookLine } from './book.repository.js';
 
@@ -11,8 +11,28 @@ export interface ClearedComponent {
   readonly result: MarketResult | null;
 }
 
-const ownPrice = (line: BookLine): number =>
-  line.side === 'supply' ? line.frozen.askVnd : line.frozen.bidVnd;
+function ownPrice(line: BookLine): number {
+  switch (line.side) {
+    case 'supply':
+      return line.frozen.askVnd;
+    case 'demand':
+      return line.frozen.bidVnd;
+    case 'processing':
+      return line.frozen.costVnd;
+  }
+}
+
+/** The engine tells of lots and demands; why a processor has room left follows from the book. */
+function told(
+  line: BookLine,
+  cleared: boolean,
+  of: { readonly unmatched: Unmatched | undefined; readonly market: () => Market },
+): { readonly reason: LineReason; readonly filters: FilterCounts } {
+  if (line.side === 'processing' && cleared && enters(line.frozen))
+    return processingLeft(of.market(), line.frozen.id);
+  const { unmatched } = of;
+  return { reason: reasonOf(line, cleared, unmatched), filters: unmatched?.filters ?? {} };
+}
 
 function reasonOf(line: BookLine, cleared: boolean, unmatched: Unmatched | undefined): LineReason {
   if (!enters(line.frozen)) return 'TOO_SMALL';
@@ -24,20 +44,25 @@ function reasonOf(line: BookLine, cleared: boolean, unmatched: Unmatched | undef
 export function leftovers(
   component: ClearedComponent,
   kept: readonly ProposedLeg[],
+  marketOf: () => Market,
 ): UnmatchedInsert[] {
   const { result } = component;
   const unmatched = new Map((result?.unmatched ?? []).map((one) => [one.id, one]));
   const dealt = new Map<string, bigint>();
   for (const leg of kept) {
-    for (const id of [leg.lotId, leg.demandId]) {
-      dealt.set(id, (dealt.get(id) ?? 0n) + leg.quantityBase);
+    // Of a processing offer what goes in counts.
+    for (const id of [leg.lotId, leg.demandId, leg.lotId === null ? null : leg.processingId]) {
+      if (id !== null) dealt.set(id, (dealt.get(id) ?? 0n) + leg.quantityBase);
     }
   }
+  let compiled: Market | null = null;
+  const market = (): Market => (compiled ??= marketOf());
   return component.lines.flatMap((line) => {
     const { frozen } = line;
     const left = BigInt(frozen.freeBase) - (dealt.get(frozen.id) ?? 0n);
-    const told = unmatched.get(frozen.id);
-    const silent = result !== null && told === undefined && enters(frozen);
+    const found = unmatched.get(frozen.id);
+    const asked = line.side !== 'processing';
+    const silent = asked && result !== null && found === undefined && enters(frozen);
     if (
       silent ||
       left < BigInt(basePerUnit(frozen.unit)) ||
@@ -45,7 +70,7 @@ export function leftovers(
     ) {
       return [];
     }
-    const hints = told?.hints ?? [];
+    const hints = found?.hints ?? [];
     const bands: HintBand[] = hints.map((hint) => hintBand(hint, ownPrice(line)));
     return [
       {
@@ -53,8 +78,7 @@ export function leftovers(
         line_id: frozen.id,
         org_id: frozen.org,
         remaining_base: String(left),
-        reason: reasonOf(line, result !== null, told),
-        filters: told?.filters ?? {},
+        ...told(line, result !== null, { unmatched: found, market }),
         bands,
         hints,
       },

@@ -78,6 +78,7 @@ export class RoundUnmatchedEntity {
   @Column('text') reason: string;
   @Column('jsonb') filters: object;
   @Column('jsonb') bands: object;
+  @Column('text', { default: 'pending' }) hintState: string;
 }
 
 @Entity('round_unmatched_detail')

@@ -1,6 +1,6 @@
 /** Named SQL of the merge: lines as they are now, and bulk inserts of what a round found. */
 import type { FilterCounts, Hint } from '#matching';
-import type { GroupRule, HintBand, LineReason, LineSide, Reason, RoundState } from '#domain';
+import type { BookSide, GroupRule, HintBand, LineReason, Reason, RoundState } from '#domain';
 import type { Tx } from '#persistence';
 
 export interface LineNowRow extends Record<string, unknown> {
@@ -13,24 +13,33 @@ export interface LineNowRow extends Record<string, unknown> {
 const NOW = `SELECT l.id, l.version, l.state = 'published' AND c.open AS open,
     c.capacity - c.reserved - c.committed AS "freeBase"`;
 
+const LINES = [
+  ['lot', 'lot_id'],
+  ['demand', 'demand_id'],
+  ['processing_offer', 'processing_id'],
+] as const;
+
+/** Lots, demands and processing offers as they are now, by id; ids are looked up on every side. */
 export async function findLinesNow(
   tx: Tx,
-  ids: { readonly lots: readonly string[]; readonly demands: readonly string[] },
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, LineNowRow>> {
-  const lots = await tx.query<LineNowRow>(
-    `${NOW} FROM lot l JOIN lot_capacity c ON c.lot_id = l.id WHERE l.id = ANY ($1::uuid[])`,
-    [ids.lots],
-  );
-  const demands = await tx.query<LineNowRow>(
-    `${NOW} FROM demand l JOIN demand_capacity c ON c.demand_id = l.id WHERE l.id = ANY ($1::uuid[])`,
-    [ids.demands],
-  );
-  return new Map([...lots, ...demands].map((row) => [row.id, row]));
+  const found = new Map<string, LineNowRow>();
+  for (const [table, key] of LINES) {
+    const capacity = `${table === 'processing_offer' ? 'processing' : table}_capacity`;
+    const rows = await tx.query<LineNowRow>(
+      `${NOW} FROM ${table} l JOIN ${capacity} c ON c.${key} = l.id WHERE l.id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    for (const row of rows) found.set(row.id, row);
+  }
+  return found;
 }
 
 export interface GroupInsert {
   readonly id: string;
   readonly demand_id: string;
+  readonly processing_id: string | null;
   readonly part: number;
   readonly rule: GroupRule;
   readonly min_fill_base: string;
@@ -40,8 +49,9 @@ export interface GroupInsert {
 export interface LegInsert {
   readonly id: string;
   readonly group_id: string;
-  readonly lot_id: string;
-  readonly demand_id: string;
+  readonly lot_id: string | null;
+  readonly processing_id: string | null;
+  readonly demand_id: string | null;
   readonly seller_org: string;
   readonly buyer_org: string;
   readonly product_code: string;
@@ -54,8 +64,12 @@ export interface LegInsert {
   readonly deliver_from: string;
   readonly deliver_to: string;
   readonly distance_km: number;
+  /** Whole dong; of a processor its income or cost on this leg. */
   readonly seller_gain_vnd: number;
   readonly buyer_gain_vnd: number;
+  /** What the parties are told: of a processor its part of the chain's margin. */
+  readonly seller_told_vnd: number;
+  readonly buyer_told_vnd: number;
   readonly runner_up_id: string | null;
   readonly runner_up_less_vnd: number | null;
   readonly seller_reasons: readonly Reason[];
@@ -65,7 +79,7 @@ export interface LegInsert {
 }
 
 export interface UnmatchedInsert {
-  readonly side: LineSide;
+  readonly side: BookSide;
   readonly line_id: string;
   readonly org_id: string;
   readonly remaining_base: string;
@@ -93,35 +107,36 @@ export const insertGroups = (
 ): Promise<void> =>
   inChunks(groups, (json) =>
     tx.execute(
-      `INSERT INTO proposal_group (id, round_id, demand_id, part, rule, min_fill_base, state, party_orgs)
-        SELECT g.id, $1, g.demand_id, g.part, g.rule, g.min_fill_base, 'draft', g.party_orgs
-        FROM jsonb_to_recordset($2::jsonb) AS g (id uuid, demand_id uuid, part smallint, rule text,
+      `INSERT INTO proposal_group (id, round_id, demand_id, processing_id, part, rule, min_fill_base, state, party_orgs)
+        SELECT g.id, $1, g.demand_id, g.processing_id, g.part, g.rule, g.min_fill_base, 'draft', g.party_orgs
+        FROM jsonb_to_recordset($2::jsonb) AS g (id uuid, demand_id uuid, processing_id uuid, part smallint, rule text,
           min_fill_base bigint, party_orgs uuid[])`,
       [roundId, json],
     ),
   );
 
-const LEGS = `jsonb_to_recordset($1::jsonb) AS p (id uuid, group_id uuid, lot_id uuid, demand_id uuid, seller_org uuid,
+const LEGS = `jsonb_to_recordset($1::jsonb) AS p (id uuid, group_id uuid, lot_id uuid, processing_id uuid, demand_id uuid, seller_org uuid,
     buyer_org uuid, product_code text, quantity_base bigint, price_vnd bigint, transport_vnd bigint,
     grade_premium_vnd bigint, harvest_from date, harvest_to date, deliver_from date, deliver_to date,
-    distance_km float8, seller_gain_vnd bigint, buyer_gain_vnd bigint, runner_up_id uuid, runner_up_less_vnd bigint,
+    distance_km float8, seller_gain_vnd bigint, buyer_gain_vnd bigint,
+    seller_told_vnd bigint, buyer_told_vnd bigint, runner_up_id uuid, runner_up_less_vnd bigint,
     seller_reasons jsonb, buyer_reasons jsonb)`;
 
 export const insertLegs = (tx: Tx, roundId: string, legs: readonly LegInsert[]): Promise<void> =>
   inChunks(legs, async (json) => {
     await tx.execute(
-      `INSERT INTO proposal (id, group_id, round_id, lot_id, demand_id, seller_org, buyer_org, party_orgs, product_code,
+      `INSERT INTO proposal (id, group_id, round_id, lot_id, processing_id, demand_id, seller_org, buyer_org, party_orgs, product_code,
           quantity_base, price_vnd, transport_vnd, grade_premium_vnd, harvest_from, harvest_to, deliver_from, deliver_to,
           distance_km, state)
-        SELECT p.id, p.group_id, $2, p.lot_id, p.demand_id, p.seller_org, p.buyer_org, ARRAY[p.seller_org, p.buyer_org],
+        SELECT p.id, p.group_id, $2, p.lot_id, p.processing_id, p.demand_id, p.seller_org, p.buyer_org, ARRAY[p.seller_org, p.buyer_org],
           p.product_code, p.quantity_base, p.price_vnd, p.transport_vnd, p.grade_premium_vnd, p.harvest_from,
           p.harvest_to, p.deliver_from, p.deliver_to, p.distance_km, 'draft' FROM ${LEGS}`,
       [json, roundId],
     );
     await tx.execute(
       `INSERT INTO proposal_private (proposal_id, org_id, side, gain_vnd, reasons)
-        SELECT p.id, p.seller_org, 'seller', p.seller_gain_vnd, p.seller_reasons FROM ${LEGS}
-        UNION ALL SELECT p.id, p.buyer_org, 'buyer', p.buyer_gain_vnd, p.buyer_reasons FROM ${LEGS}`,
+        SELECT p.id, p.seller_org, 'seller', p.seller_told_vnd, p.seller_reasons FROM ${LEGS}
+        UNION ALL SELECT p.id, p.buyer_org, 'buyer', p.buyer_told_vnd, p.buyer_reasons FROM ${LEGS}`,
       [json],
     );
     await tx.execute(

@@ -35,8 +35,9 @@ export interface LegView extends Record<string, unknown> {
   readonly id: string;
   readonly groupId: string;
   readonly roundId: string;
-  readonly lotId: string;
-  readonly demandId: string;
+  readonly lotId: string | null;
+  readonly processingId: string | null;
+  readonly demandId: string | null;
   readonly sellerOrg: string;
   readonly sellerName: string;
   readonly buyerOrg: string;
@@ -71,7 +72,9 @@ export interface LegView extends Record<string, unknown> {
 export interface GroupView extends Record<string, unknown> {
   readonly id: string;
   readonly roundId: string;
-  readonly demandId: string;
+  /** Null for a party of a chain that does not deal with its outlet. */
+  readonly demandId: string | null;
+  readonly processingId: string | null;
   readonly part: number;
   readonly rule: GroupRule;
   readonly minFillBase: bigint;
@@ -91,6 +94,7 @@ export interface LegFilter {
   readonly roundId: string | null;
   readonly groupId: string | null;
   readonly lotId: string | null;
+  readonly processingId: string | null;
   readonly demandId: string | null;
   readonly states: readonly LegState[] | null;
 }
@@ -100,10 +104,12 @@ export interface GroupFilter {
   readonly states: readonly GroupState[] | null;
 }
 
-const LEG = `SELECT p.id, p.group_id AS "groupId", p.round_id AS "roundId", p.lot_id AS "lotId", p.demand_id AS "demandId",
+const LEG = `SELECT p.id, p.group_id AS "groupId", p.round_id AS "roundId", p.lot_id AS "lotId",
+    p.processing_id AS "processingId", p.demand_id AS "demandId",
     p.seller_org AS "sellerOrg", s.name AS "sellerName", p.buyer_org AS "buyerOrg", b.name AS "buyerName",
     p.product_code AS "productCode", c.name_vi AS "productVi", c.name_en AS "productEn", c.base_unit AS "baseUnit",
-    l.variety, l.grade_rank AS "gradeRank", l.place_id AS "originPlaceId", d.place_id AS "destinationPlaceId",
+    l.variety, coalesce(l.grade_rank, m.grade_rank, 0) AS "gradeRank",
+    coalesce(l.place_id, f.place_id) AS "originPlaceId", coalesce(d.place_id, f.place_id) AS "destinationPlaceId",
     p.quantity_base AS "quantityBase", p.price_vnd AS "priceVnd", p.transport_vnd AS "transportVnd",
     p.grade_premium_vnd AS "gradePremiumVnd", p.harvest_from AS "harvestFrom", p.harvest_to AS "harvestTo",
     p.deliver_from AS "deliverFrom", p.deliver_to AS "deliverTo", p.distance_km AS "distanceKm", p.state,
@@ -117,9 +123,11 @@ const LEG = `SELECT p.id, p.group_id AS "groupId", p.round_id AS "roundId", p.lo
       WHERE x.proposal_id = p.id AND x.runner_up_id IS NOT NULL) AS "runnerUp"
   FROM proposal p JOIN proposal_group g ON g.id = p.group_id
   JOIN organisation s ON s.id = p.seller_org JOIN organisation b ON b.id = p.buyer_org
-  JOIN product c ON c.code = p.product_code JOIN lot l ON l.id = p.lot_id JOIN demand d ON d.id = p.demand_id`;
+  JOIN product c ON c.code = p.product_code LEFT JOIN lot l ON l.id = p.lot_id LEFT JOIN demand d ON d.id = p.demand_id
+  LEFT JOIN processing_offer f ON f.id = p.processing_id
+  LEFT JOIN processing_output m ON m.processing_id = p.processing_id AND m.product_code = p.product_code`;
 
-const GROUP = `SELECT g.id, g.round_id AS "roundId", g.demand_id AS "demandId", g.part, g.rule,
+const GROUP = `SELECT g.id, g.round_id AS "roundId", g.demand_id AS "demandId", g.processing_id AS "processingId", g.part, g.rule,
     g.min_fill_base AS "minFillBase", c.base_unit AS "baseUnit", g.state, b.id AS "buyerOrg", b.name AS "buyerName",
     g.expires_at AS "expiresAt", g.published_at AS "publishedAt", g.resolved_at AS "resolvedAt",
     g.staff_note AS "staffNote", g.version
@@ -146,6 +154,7 @@ export class ProposalQueries {
         `${LEG} WHERE ($1::uuid IS NULL OR p.round_id = $1) AND ($2::uuid IS NULL OR p.group_id = $2)
           AND ($3::uuid IS NULL OR p.lot_id = $3) AND ($4::uuid IS NULL OR p.demand_id = $4)
           AND ($5::text[] IS NULL OR p.state = ANY ($5)) AND ($6::uuid IS NULL OR p.id < $6)
+          AND ($8::uuid IS NULL OR p.processing_id = $8)
           ORDER BY p.id DESC LIMIT $7`,
         [
           filter.roundId,
@@ -155,6 +164,7 @@ export class ProposalQueries {
           filter.states,
           page.after?.[0] ?? null,
           page.first + 1,
+          filter.processingId,
         ],
       ),
     );
@@ -200,15 +210,25 @@ async function withLegs(reader: Reader, groups: readonly GroupView[]): Promise<G
 const mayRead = (actor: Actor, leg: LegView): boolean =>
   permits(actor, 'proposal.read', { partyOrgs: [leg.sellerOrg, leg.buyerOrg] });
 
-/** A group is seen by staff, its buyer, and a seller with a leg in it; null for everyone else. */
+/** A group is seen by staff, its buyer, and whoever has a leg in it; null for everyone else. */
 function visible(actor: Actor, group: GroupView): GroupView | null {
   const legs = group.legs
     .filter((leg) => mayRead(actor, leg))
     .map((leg) => showPrivate(actor, leg));
-  const partyOrgs = [group.buyerOrg, ...legs.map((leg) => leg.sellerOrg)];
+  const partyOrgs = [group.buyerOrg, ...legs.flatMap((leg) => [leg.sellerOrg, leg.buyerOrg])];
   if (!permits(actor, 'proposal.read', { partyOrgs })) return null;
   const review = permits(actor, 'proposal.review');
-  return { ...group, legs, staffNote: review ? group.staffNote : null };
+  const seen = { ...group, legs, staffNote: review ? group.staffNote : null };
+  return group.processingId === null || permits(actor, 'proposal.read') ? seen : ofParty(seen);
+}
+
+/** A party of a chain sees whom it deals with, not who takes what is made in the end. */
+function ofParty(group: GroupView): GroupView {
+  const outlet = group.legs.some((leg) => leg.demandId === group.demandId);
+  const first = group.legs[0];
+  if (outlet || first === undefined) return group;
+  const { buyerOrg, buyerName, demandId } = first;
+  return { ...group, buyerOrg, buyerName, demandId };
 }
 
 /** A member who is no manager sees the deal, not what it is worth to the organisation. */

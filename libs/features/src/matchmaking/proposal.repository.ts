@@ -1,8 +1,9 @@
 /**
  * Named SQL of proposal groups and their legs. Lock order of everything that touches a proposal: round, groups by id,
- * lots by id, demands by id, contract, audit head.
+ * lots by id, demands by id, processing offers by id, contract, audit head.
  */
 import type {
+  BookSide,
   DraftGroupView,
   DropReason,
   GroupRule,
@@ -11,6 +12,7 @@ import type {
   LegState,
   LegView,
   LineNow,
+  LinesNow,
 } from '#domain';
 import type { Reader, Tx } from '#persistence';
 
@@ -28,15 +30,16 @@ export const lockGroup = async (tx: Tx, id: string): Promise<GroupRow | null> =>
   (await tx.query<GroupRow>(`${GROUP} WHERE g.id = $1 FOR UPDATE`, [id]))[0] ?? null;
 
 export interface LegRow extends LegView, Record<string, unknown> {
-  readonly lotId: string;
-  readonly demandId: string;
+  readonly lotId: string | null;
+  readonly processingId: string | null;
+  readonly demandId: string | null;
 }
 
 /** All legs of a group with who has accepted them; the group's lock covers them. */
 export const findLegs = (reader: Reader, groupId: string): Promise<LegRow[]> =>
   reader.query<LegRow>(
     `SELECT p.id, p.state, p.quantity_base AS "quantityBase", p.seller_org AS "sellerOrg", p.buyer_org AS "buyerOrg",
-      p.lot_id AS "lotId", p.demand_id AS "demandId",
+      p.lot_id AS "lotId", p.processing_id AS "processingId", p.demand_id AS "demandId",
       coalesce(array_agg(a.org_id) FILTER (WHERE a.answer = 'accepted'), '{}') AS "acceptedBy"
       FROM proposal p LEFT JOIN proposal_answer a ON a.proposal_id = p.id
       WHERE p.group_id = $1 GROUP BY p.id ORDER BY p.id`,
@@ -123,8 +126,9 @@ export const lockGroupsOfRound = (
 interface DraftLegRow extends Record<string, unknown> {
   readonly id: string;
   readonly groupId: string;
-  readonly lotId: string;
-  readonly demandId: string;
+  readonly lotId: string | null;
+  readonly processingId: string | null;
+  readonly demandId: string | null;
   readonly quantityBase: bigint;
 }
 
@@ -133,7 +137,8 @@ export async function findDraftGroups(
   groups: readonly DraftGroupRow[],
 ): Promise<DraftGroupView[]> {
   const legs = await tx.query<DraftLegRow>(
-    `SELECT p.id, p.group_id AS "groupId", p.lot_id AS "lotId", p.demand_id AS "demandId", p.quantity_base AS "quantityBase"
+    `SELECT p.id, p.group_id AS "groupId", p.lot_id AS "lotId", p.processing_id AS "processingId",
+        p.demand_id AS "demandId", p.quantity_base AS "quantityBase"
       FROM proposal p WHERE p.group_id = ANY ($1::uuid[]) AND p.state = 'draft' ORDER BY p.id`,
     [groups.map((group) => group.id)],
   );
@@ -146,28 +151,40 @@ interface LockedLine extends LineNow, Record<string, unknown> {
   readonly id: string;
 }
 
+const SIDES = {
+  supply: { table: 'lot', capacity: 'lot_capacity', key: 'lot_id' },
+  demand: { table: 'demand', capacity: 'demand_capacity', key: 'demand_id' },
+  processing: {
+    table: 'processing_offer',
+    capacity: 'processing_capacity',
+    key: 'processing_id',
+  },
+} as const satisfies Record<BookSide, Record<string, string>>;
+
 /** Locks lines and then their volumes, in the order of their ids, and compares them with the frozen book. */
 async function lockSide(
   tx: Tx,
-  side: 'lot' | 'demand',
+  side: BookSide,
   roundId: string,
-  ids: readonly string[],
+  ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, LineNow>> {
-  const sorted = [...new Set(ids)].sort();
-  await tx.execute(`SELECT 1 FROM ${side} WHERE id = ANY ($1::uuid[]) ORDER BY id FOR SHARE`, [
+  const { table, capacity, key } = SIDES[side];
+  const sorted = [...new Set(ids)].filter((id) => id !== null).sort();
+  if (sorted.length === 0) return new Map();
+  await tx.execute(`SELECT 1 FROM ${table} WHERE id = ANY ($1::uuid[]) ORDER BY id FOR SHARE`, [
     sorted,
   ]);
   await tx.execute(
-    `SELECT 1 FROM ${side}_capacity WHERE ${side}_id = ANY ($1::uuid[]) ORDER BY ${side}_id FOR UPDATE`,
+    `SELECT 1 FROM ${capacity} WHERE ${key} = ANY ($1::uuid[]) ORDER BY ${key} FOR UPDATE`,
     [sorted],
   );
   const rows = await tx.query<LockedLine>(
     `SELECT l.id, l.state = 'published' AND c.open AS open, c.capacity - c.reserved - c.committed AS "freeBase",
         l.version <> f.line_version AS changed
-      FROM ${side} l JOIN ${side}_capacity c ON c.${side}_id = l.id
+      FROM ${table} l JOIN ${capacity} c ON c.${key} = l.id
       JOIN round_line f ON f.round_id = $2 AND f.side = $3 AND f.line_id = l.id
       WHERE l.id = ANY ($1::uuid[])`,
-    [sorted, roundId, side === 'lot' ? 'supply' : 'demand'],
+    [sorted, roundId, side],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -176,24 +193,16 @@ export async function lockLines(
   tx: Tx,
   roundId: string,
   groups: readonly DraftGroupView[],
-): Promise<{
-  readonly lots: ReadonlyMap<string, LineNow>;
-  readonly demands: ReadonlyMap<string, LineNow>;
-}> {
+): Promise<LinesNow> {
   const legs = groups.flatMap((group) => group.legs);
-  const lots = await lockSide(
-    tx,
-    'lot',
-    roundId,
-    legs.map((leg) => leg.lotId),
-  );
-  const demands = await lockSide(
-    tx,
-    'demand',
-    roundId,
-    legs.map((leg) => leg.demandId),
-  );
-  return { lots, demands };
+  const lock = (
+    side: BookSide,
+    of: (leg: (typeof legs)[number]) => string | null,
+  ): Promise<ReadonlyMap<string, LineNow>> => lockSide(tx, side, roundId, legs.map(of));
+  const lots = await lock('supply', (leg) => leg.lotId);
+  const demands = await lock('demand', (leg) => leg.demandId);
+  const processing = await lock('processing', (leg) => leg.processingId);
+  return { lots, demands, processing };
 }
 
 export const publishGroups = (

@@ -1,6 +1,6 @@
 /** Review by staff: a draft group is dropped, or published; publishing holds the volume of each leg on both sides. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, DraftGroupView, PublicationPlan } from '#domain';
+import type { Actor, DraftGroupView, DraftLegView, PublicationPlan } from '#domain';
 import {
   AppError,
   LIMITS,
@@ -47,17 +47,16 @@ export interface DropGroup {
 
 const HOUR_MILLIS = 3_600_000;
 
-export const volumesOf = (
-  legs: readonly {
-    readonly lotId: string;
-    readonly demandId: string;
-    readonly quantityBase: bigint;
-  }[],
-): LineVolume[] =>
-  legs.flatMap(({ lotId, demandId, quantityBase }) => [
-    { side: 'supply' as const, lineId: lotId, quantityBase },
-    { side: 'demand' as const, lineId: demandId, quantityBase },
-  ]);
+/** What legs hold: of a lot and a demand their quantity, of a processing offer what goes in. */
+export const volumesOf = (legs: readonly Omit<DraftLegView, 'id'>[]): LineVolume[] =>
+  legs.flatMap(({ lotId, processingId, demandId, quantityBase }) => {
+    const volumes: LineVolume[] = [];
+    if (lotId !== null) volumes.push({ side: 'supply', lineId: lotId, quantityBase });
+    if (demandId !== null) volumes.push({ side: 'demand', lineId: demandId, quantityBase });
+    if (lotId !== null && processingId !== null)
+      volumes.push({ side: 'processing', lineId: processingId, quantityBase });
+    return volumes;
+  });
 
 @Injectable()
 export class PublicationService {
@@ -91,7 +90,7 @@ export class PublicationService {
           return refuse('PROPOSAL_STATE', 'groupIds', { state: settled.state });
         const groups = await findDraftGroups(tx, rows);
         const lines = await lockLines(tx, roundId, groups);
-        const plan = planPublication(groups, lines.lots, lines.demands);
+        const plan = planPublication(groups, lines);
         await this.carryOut(tx, { actor, round, groups, plan, rows });
         return { type: 'round', id: roundId };
       },

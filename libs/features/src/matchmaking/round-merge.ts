@@ -5,10 +5,21 @@
  */
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { MarketResult } from '#matching';
+import type { Market, MarketResult } from '#matching';
 import { ENGINE_VERSION } from '#matching';
-import type { ProposedGroup, ProposedLeg } from '#domain';
-import { SYSTEM, assert, explainLeg, mayStep, readProposals, stepTo } from '#domain';
+import type { ChainMargin, FrozenBook, LegReasons, ProposedGroup, ProposedLeg } from '#domain';
+import {
+  SYSTEM,
+  assert,
+  chainMargins,
+  explainInput,
+  explainLeg,
+  explainOutput,
+  mayStep,
+  readProposals,
+  stepTo,
+  toldGainVnd,
+} from '#domain';
 import type { Tx } from '#persistence';
 import { Database, SYSTEM_CONTEXT } from '#persistence';
 import {
@@ -101,14 +112,15 @@ async function write(tx: Tx, { round, components }: Merged): Promise<void> {
   for (const component of components) {
     const read = readProposals(component.book, component.result?.deals ?? [], isStale);
     staleLegs += read.staleLegs;
-    const lines = new Map(component.lines.map((line) => [line.frozen.id, line.frozen]));
+    const kept = read.groups.flatMap((group) => group.legs);
+    const told = explainer(component.book, kept);
     for (const group of read.groups) {
       const groupId = uuid();
       groups.push(groupRow(groupId, group));
-      for (const leg of group.legs) legs.push(legRow(groupId, leg, lines));
+      for (const leg of group.legs) legs.push(legRow(groupId, leg, told(leg)));
     }
-    const kept = read.groups.flatMap((group) => group.legs);
-    unmatched.push(...leftovers(component, kept));
+    const market = (): Market => marketOf(component.book, round);
+    unmatched.push(...leftovers(component, kept, market));
   }
   await tx.asRound(async () => {
     await insertGroups(tx, round.id, groups);
@@ -151,10 +163,7 @@ async function staleness(
     components.flatMap(({ lines }) => lines.map((line) => [line.frozen.id, line] as const)),
   );
   const dealt = components.flatMap(({ result }) => result?.deals ?? []);
-  const now = await findLinesNow(tx, {
-    lots: dealt.map((deal) => deal.from),
-    demands: dealt.map((deal) => deal.to),
-  });
+  const now = await findLinesNow(tx, [...new Set(dealt.flatMap((deal) => [deal.from, deal.to]))]);
   // A round over the likely or most figure plans beyond the firm volume on purpose.
   const planning = round.quantityBasis !== 'least';
   const gone = (id: string, quantity: bigint, mayPlan: boolean): boolean => {
@@ -162,53 +171,89 @@ async function staleness(
     if (then === undefined || line === undefined || !line.open) return true;
     return line.version !== then.version || (!(planning && mayPlan) && line.freeBase < quantity);
   };
-  return (leg) =>
-    gone(leg.lotId, leg.quantityBase, true) || gone(leg.demandId, leg.quantityBase, false);
+  return ({ lotId, processingId, demandId, quantityBase }) =>
+    (lotId !== null && gone(lotId, quantityBase, true)) ||
+    (demandId !== null && gone(demandId, quantityBase, false)) ||
+    // Capacity to process is used up by what goes in.
+    (processingId !== null && gone(processingId, lotId === null ? 0n : quantityBase, false));
+}
+
+/** A leg with what each party is told of it. */
+interface Told {
+  readonly reasons: LegReasons;
+  readonly sellerVnd: number;
+  readonly buyerVnd: number;
+  /** Whether the quantity counts grams, for the tonnes of the round: what leaves a lot, once. */
+  readonly grams: boolean;
+}
+
+const NO_MARGIN: ChainMargin = { gainVnd: 0, unitsIn: 0, incomeVnd: 0 };
+
+function explainer(book: FrozenBook, kept: readonly ProposedLeg[]): (leg: ProposedLeg) => Told {
+  const lots = new Map(book.supplies.map((line) => [line.id, line]));
+  const demands = new Map(book.demands.map((line) => [line.id, line]));
+  const offers = new Map((book.processing ?? []).map((line) => [line.id, line]));
+  const margins = chainMargins(kept);
+  return (leg) => {
+    const lot = lots.get(leg.lotId ?? '');
+    const demand = demands.get(leg.demandId ?? '');
+    const offer = offers.get(leg.processingId ?? '');
+    const margin = margins.get(leg.processingId ?? '') ?? NO_MARGIN;
+    const { sellerGainVnd: sellerVnd, buyerGainVnd: buyerVnd } = leg;
+    if (lot !== undefined && offer !== undefined) {
+      const reasons = explainInput(leg, { lot, offer }, margin);
+      return { reasons, sellerVnd, buyerVnd: toldGainVnd(leg, margin), grams: true };
+    }
+    assert(demand !== undefined, 'a leg has both its lines in its book');
+    if (offer !== undefined) {
+      const reasons = explainOutput(leg, { offer, demand }, margin);
+      return { reasons, sellerVnd: toldGainVnd(leg, margin), buyerVnd, grams: false };
+    }
+    assert(lot !== undefined, 'a leg has both its lines in its book');
+    const reasons = explainLeg(leg, lot, demand, (book.processing ?? []).length === 0);
+    return { reasons, sellerVnd, buyerVnd, grams: lot.unit === 'g' };
+  };
 }
 
 const groupRow = (id: string, group: ProposedGroup): GroupInsert => ({
   id,
   demand_id: group.demandId,
+  processing_id: group.processingId,
   part: group.part,
   rule: group.rule,
   min_fill_base: String(group.minFillBase),
   party_orgs: group.partyOrgs,
 });
 
-function legRow(
-  groupId: string,
-  leg: ProposedLeg,
-  lines: ReadonlyMap<string, BookLine['frozen']>,
-): LegInsert {
-  const [supply, demand] = [lines.get(leg.lotId), lines.get(leg.demandId)];
-  assert(supply !== undefined && demand !== undefined, 'both lines of a leg are in its book');
-  const reasons = explainLeg(leg, supply, demand);
-  return {
-    id: uuid(),
-    group_id: groupId,
-    lot_id: leg.lotId,
-    demand_id: leg.demandId,
-    seller_org: leg.sellerOrg,
-    buyer_org: leg.buyerOrg,
-    product_code: leg.productCode,
-    quantity_base: String(leg.quantityBase),
-    price_vnd: leg.priceVnd,
-    transport_vnd: leg.transportVnd,
-    grade_premium_vnd: leg.gradePremiumVnd,
-    harvest_from: leg.harvestFrom,
-    harvest_to: leg.harvestTo,
-    deliver_from: leg.deliverFrom,
-    deliver_to: leg.deliverTo,
-    distance_km: leg.distanceKm,
-    seller_gain_vnd: leg.sellerGainVnd,
-    buyer_gain_vnd: leg.buyerGainVnd,
-    runner_up_id: leg.runnerUp?.id ?? null,
-    runner_up_less_vnd: leg.runnerUp?.lessVnd ?? null,
-    seller_reasons: reasons.seller,
-    buyer_reasons: reasons.buyer,
-    grams: supply.unit === 'g',
-  };
-}
+const legRow = (groupId: string, leg: ProposedLeg, told: Told): LegInsert => ({
+  id: uuid(),
+  group_id: groupId,
+  lot_id: leg.lotId,
+  processing_id: leg.processingId,
+  demand_id: leg.demandId,
+  seller_org: leg.sellerOrg,
+  buyer_org: leg.buyerOrg,
+  product_code: leg.productCode,
+  quantity_base: String(leg.quantityBase),
+  price_vnd: leg.priceVnd,
+  transport_vnd: leg.transportVnd,
+  grade_premium_vnd: leg.gradePremiumVnd,
+  harvest_from: leg.harvestFrom,
+  harvest_to: leg.harvestTo,
+  deliver_from: leg.deliverFrom,
+  deliver_to: leg.deliverTo,
+  distance_km: leg.distanceKm,
+  // Grams out of a processor times a price per kg may leave a part of a dong.
+  seller_gain_vnd: Math.round(leg.sellerGainVnd),
+  buyer_gain_vnd: Math.round(leg.buyerGainVnd),
+  seller_told_vnd: Math.floor(told.sellerVnd),
+  buyer_told_vnd: Math.floor(told.buyerVnd),
+  runner_up_id: leg.runnerUp?.id ?? null,
+  runner_up_less_vnd: leg.runnerUp?.lessVnd ?? null,
+  seller_reasons: told.reasons.seller,
+  buyer_reasons: told.reasons.buyer,
+  grams: told.grams,
+});
 
 /** Sums over the components; a component that was stopped before a result leaves the bound unknown. */
 function totals(components: readonly ClearedComponent[]): {
@@ -223,8 +268,8 @@ function totals(components: readonly ClearedComponent[]): {
   const whole = results.length === components.length;
   const [score, bound] = [sum((result) => result.scoreVnd), sum((result) => result.boundVnd)];
   return {
-    objectiveVnd: sum((result) => result.objectiveVnd),
-    bonusVnd: sum((result) => result.bonusVnd),
+    objectiveVnd: Math.round(sum((result) => result.objectiveVnd)),
+    bonusVnd: Math.round(sum((result) => result.bonusVnd)),
     boundVnd: whole ? Math.ceil(bound) : null,
     gap: whole ? Math.max(0, bound - score) / Math.max(1, bound) : null,
   };

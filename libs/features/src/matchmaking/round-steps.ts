@@ -10,6 +10,7 @@ import { failRound, releaseClaims } from './round.repository.js';
 export const bookOf = (lines: readonly BookLine[]): FrozenBook => ({
   supplies: lines.flatMap((line) => (line.side === 'supply' ? [line.frozen] : [])),
   demands: lines.flatMap((line) => (line.side === 'demand' ? [line.frozen] : [])),
+  processing: lines.flatMap((line) => (line.side === 'processing' ? [line.frozen] : [])),
 });
 
 export const marketOf = (

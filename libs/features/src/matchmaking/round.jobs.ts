@@ -5,7 +5,8 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { MarketResult } from '#matching';
-import { AppError, LIMITS, SYSTEM, assert, mayStep, splitBook, stepTo } from '#domain';
+import type { BookSide } from '#domain';
+import { AppError, BOOK_SIDES, LIMITS, SYSTEM, assert, mayStep, splitBook, stepTo } from '#domain';
 import type { Tx } from '#persistence';
 import { Database, SYSTEM_CONTEXT } from '#persistence';
 import type { Handler } from '#queue';
@@ -101,7 +102,7 @@ export class RoundJobs {
       // Locked only now: a cancel need not wait for the copying.
       const moved = await tx.execute(
         `UPDATE round r SET state = $2, book_hash = $3, version = version + 1,
-            supply_lines = $4, demand_lines = $5 WHERE r.id = $1 AND r.state = 'freezing'`,
+            supply_lines = $4, demand_lines = $5, processing_lines = $6 WHERE r.id = $1 AND r.state = 'freezing'`,
         [roundId, stepTo('freezing', step), hash, ...countSides(components)],
       );
       // Cancelled meanwhile: the copy is taken back and the next delivery finds nothing to do.
@@ -205,11 +206,10 @@ export class RoundJobs {
 }
 
 const countSides = (
-  components: readonly { readonly lines: readonly { readonly side: string }[] }[],
-): [number, number] => {
+  components: readonly { readonly lines: readonly { readonly side: BookSide }[] }[],
+): number[] => {
   const sides = components.flatMap((component) => component.lines.map((line) => line.side));
-  const supplies = sides.filter((side) => side === 'supply').length;
-  return [supplies, sides.length - supplies];
+  return BOOK_SIDES.map((side) => sides.filter((one) => one === side).length);
 };
 
 const publishDone = (tx: Tx, roundId: string): Promise<void> =>

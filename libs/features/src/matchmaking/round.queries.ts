@@ -3,9 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FilterCounts, Hint } from '#matching';
 import type {
   Actor,
+  BookSide,
   HintBand,
   LineReason,
-  LineSide,
   QuantityBasis,
   RoundRule,
   RoundState,
@@ -43,6 +43,7 @@ export interface RoundView extends Record<string, unknown> {
   readonly failure: string | null;
   readonly supplyLines: number;
   readonly demandLines: number;
+  readonly processingLines: number;
   readonly groupCount: number;
   readonly legCount: number;
   readonly staleLegs: number;
@@ -63,7 +64,7 @@ const ROUND = `SELECT r.id, r.name, r.state, r.product_codes AS "productCodes", 
     r.published_at AS "publishedAt", r.cancel_requested_at AS "cancelRequestedAt", r.engine_version AS "engineVersion",
     r.book_hash AS "bookHash", r.result_status AS "resultStatus", r.objective_vnd AS "objectiveVnd",
     r.bonus_vnd AS "bonusVnd", r.bound_vnd AS "boundVnd", r.gap, r.failure, r.supply_lines AS "supplyLines",
-    r.demand_lines AS "demandLines", r.group_count AS "groupCount", r.leg_count AS "legCount",
+    r.demand_lines AS "demandLines", r.processing_lines AS "processingLines", r.group_count AS "groupCount", r.leg_count AS "legCount",
     r.stale_legs AS "staleLegs", r.dealt_grams AS "dealtGrams", r.version,
     CASE WHEN r.state IN ('queued', 'freezing') THEN 0 WHEN r.finished_at IS NOT NULL THEN 1
       ELSE coalesce(c.progress, 1) END::float8 AS progress,
@@ -75,7 +76,7 @@ const ROUND = `SELECT r.id, r.name, r.state, r.product_codes AS "productCodes", 
     FROM round_component WHERE round_id = r.id) c ON true`;
 
 export interface UnmatchedView extends Record<string, unknown> {
-  readonly side: LineSide;
+  readonly side: BookSide;
   readonly lineId: string;
   readonly orgId: string;
   readonly orgName: string;
@@ -95,7 +96,8 @@ const UNMATCHED = `SELECT u.side, u.line_id AS "lineId", u.org_id AS "orgId", o.
   FROM round_unmatched u JOIN organisation o ON o.id = u.org_id
   LEFT JOIN lot l ON u.side = 'supply' AND l.id = u.line_id
   LEFT JOIN demand d ON u.side = 'demand' AND d.id = u.line_id
-  JOIN product p ON p.code = coalesce(l.product_code, d.product_code)
+  LEFT JOIN processing_offer f ON u.side = 'processing' AND f.id = u.line_id
+  JOIN product p ON p.code = coalesce(l.product_code, d.product_code, f.input_code)
   LEFT JOIN round_unmatched_detail x ON x.round_id = u.round_id AND x.side = u.side AND x.line_id = u.line_id
   WHERE u.round_id = $1 AND ($2::text IS NULL OR u.side = $2)
     AND ($3::text IS NULL OR (u.side, u.line_id) > ($3, $4::uuid))
@@ -103,7 +105,7 @@ const UNMATCHED = `SELECT u.side, u.line_id AS "lineId", u.org_id AS "orgId", o.
 
 export interface UnmatchedFilter {
   readonly roundId: string;
-  readonly side: LineSide | null;
+  readonly side: BookSide | null;
 }
 
 export interface Page {

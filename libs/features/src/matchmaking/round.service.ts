@@ -16,7 +16,7 @@ import {
 import type { Outcome, Tx } from '#persistence';
 import { Database, runCommand } from '#persistence';
 import { publish } from '#queue';
-import { type BookId, countScope, roundBook } from './book.repository.js';
+import { type BookId, countScope, roundBook, widenScope } from './book.repository.js';
 import {
   claimProducts,
   insertRound,
@@ -101,7 +101,7 @@ export async function openRound(
   assert(personId !== null, 'staff are people');
   const unique: RoundRequest = {
     ...request,
-    productCodes: [...new Set(request.productCodes)].sort(),
+    productCodes: await widenScope(tx, [...new Set(request.productCodes)].sort()),
     placeIds: [...new Set(request.placeIds)].sort(),
   };
   const refusal = checkRoundRequest(unique) ?? (await checkNames(tx, unique));

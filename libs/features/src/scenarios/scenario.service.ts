@@ -19,7 +19,7 @@ import {
   refuse,
   roundOf,
 } from '#domain';
-import { checkNames, openRound, scopeRefusal } from '#feature/matchmaking';
+import { checkNames, openRound, scopeRefusal, widenScope } from '#feature/matchmaking';
 import type { Outcome, Tx } from '#persistence';
 import { Database, appendAudit, runCommand } from '#persistence';
 import { publish } from '#queue';
@@ -106,9 +106,10 @@ export class ScenarioService {
         assert(personId !== null, 'staff are people');
         if (smallSellerKg < 1 || smallSellerKg > SMALL_SELLER_KG_MAX)
           return refuse('ROUND_SETTING', 'smallSellerKg');
-        const refusal = checkBookScope(scope) ?? (await checkNames(tx, scope));
+        const wide = { ...scope, productCodes: await widenScope(tx, scope.productCodes) };
+        const refusal = checkBookScope(wide) ?? (await checkNames(tx, wide));
         if (refusal !== null) return refusal;
-        await insertBook(tx, { ...scope, id, smallSellerKg }, personId);
+        await insertBook(tx, { ...wide, id, smallSellerKg }, personId);
         const tooMuch = await scopeRefusal(tx, { of: 'scenario', id });
         if (tooMuch !== null) return tooMuch;
         await audit(tx, actor, id, { action: 'scenario_book.requested', detail: input });
