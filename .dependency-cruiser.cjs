@@ -57,6 +57,34 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$2/' },
     },
     {
+      name: 'web-stands-alone',
+      severity: 'error',
+      comment:
+        'the web app knows the API by its schema alone; libs/text is the one library it shares',
+      from: { path: '^apps/web/src/', pathNot: SPECS },
+      to: { path: '^(libs|apps)/', pathNot: ['^apps/web/src/', '^libs/text/'] },
+    },
+    {
+      name: 'web-without-node',
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: SPECS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'shells-stay-apart',
+      severity: 'error',
+      comment:
+        'what one shell needs of the other moves up beside them, or the phone would load the workbench',
+      from: { path: '^apps/web/src/(phone|workbench)/' },
+      to: { path: '^apps/web/src/(phone|workbench)/', pathNot: '^apps/web/src/$1/' },
+    },
+    {
+      name: 'shared-web-parts-know-no-shell',
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: '^apps/web/src/(phone|workbench)/' },
+      to: { path: '^apps/web/src/(phone|workbench)/' },
+    },
+    {
       name: 'features-through-index',
       severity: 'error',
       comment: 'a feature is used through its index.ts alone',
@@ -99,7 +127,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|apps/web|\\.data)/' },
+    exclude: { path: '^(dist|\\.data)/|^virtual:|\\.css$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     combinedDependencies: false,

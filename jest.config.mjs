@@ -16,7 +16,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testRegex: '\\.(spec|int-spec|e2e-spec|sim-spec|browser-spec|conformance-spec)\\.tsx?$',
-  testPathIgnorePatterns: ['/node_modules/', '/apps/web/', '\\.browser-spec\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.browser-spec\\.ts$'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {
     '^#(text|matching|domain|persistence|queue)$': '<rootDir>/libs/$1/src/index.ts',

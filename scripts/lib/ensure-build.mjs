@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,46 +7,64 @@ import { withLock } from './file-lock.mjs';
 import { UserError } from './user-error.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const stampFile = path.join(root, 'dist', '.stamp');
-const FOLDERS = ['apps/api/src', 'apps/worker/src', 'apps/cli/src', 'libs'];
-const SETTINGS = ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json'];
+const bin = (name) => path.join(root, 'node_modules', ...name.split('/'));
 
-function sourceFiles() {
-  const files = FOLDERS.filter((folder) => existsSync(path.join(root, folder))).flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true }).map((name) =>
-      path.join(folder, name),
-    ),
-  );
-  return files.filter((name) => name.endsWith('.ts') && !/spec\.ts$/.test(name)).sort();
+/** What is built, from which files, and by which program. Each part is built anew only when its files changed. */
+const PARTS = [
+  {
+    stampFile: path.join(root, 'dist', '.stamp'),
+    folders: ['apps/api/src', 'apps/worker/src', 'apps/cli/src', 'libs'],
+    settings: ['tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json'],
+    isSource: (name) => name.endsWith('.ts') && !/spec\.ts$/.test(name),
+    command: [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--pretty', 'false'],
+  },
+  {
+    stampFile: path.join(root, 'dist', '.stamp-web'),
+    folders: ['apps/web', 'libs/text/src'],
+    settings: ['apps/api/schema.graphql', 'package-lock.json'],
+    isSource: (name) => /\.\w+$/.test(name) && !/spec\.tsx?$/.test(name),
+    command: [
+      bin('vite/bin/vite.js'),
+      ...['build', 'apps/web', '--config', 'apps/web/vite.config.mjs', '--logLevel', 'warn'],
+    ],
+  },
+];
+
+function sourceFiles({ folders, isSource }) {
+  const files = folders
+    .filter((folder) => existsSync(path.join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
+    );
+  return files.filter(isSource).sort();
 }
 
 /** By content: clones and checkouts change times, not text. */
-function currentStamp() {
+function currentStamp(part) {
   const hash = createHash('sha256').update(process.version);
-  for (const name of [...SETTINGS, ...sourceFiles()]) {
+  for (const name of [...part.settings, ...sourceFiles(part)]) {
     hash.update(`\0${name}\0`).update(readFileSync(path.join(root, name)));
   }
   return hash.digest('hex');
 }
 
-function isCurrent() {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === currentStamp();
-}
+const isCurrent = (part) =>
+  existsSync(part.stampFile) && readFileSync(part.stampFile, 'utf8') === currentStamp(part);
 
-function compile() {
-  console.error('Building ... / Đang biên dịch ...');
-  const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const args = [compiler, '-p', 'tsconfig.build.json', '--pretty', 'false'];
-  rmSync(stampFile, { force: true });
-  const stamp = currentStamp();
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) {
+async function build(part) {
+  rmSync(part.stampFile, { force: true });
+  const stamp = currentStamp(part);
+  const child = spawn(process.execPath, part.command, { cwd: root, stdio: ['ignore', 2, 2] });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) {
     throw new UserError(
       'The source does not compile: see the lines above.',
       'Mã nguồn không biên dịch được: hãy xem các dòng phía trên.',
     );
   }
-  writeFileSync(stampFile, stamp);
+  writeFileSync(part.stampFile, stamp);
 }
 
 /**
@@ -54,9 +72,14 @@ function compile() {
  * @throws {UserError} when the source does not compile
  */
 export async function ensureBuild() {
-  if (isCurrent()) return;
+  if (PARTS.every(isCurrent)) return;
   mkdirSync(path.join(root, '.data'), { recursive: true });
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
   await withLock(path.join(root, '.data', 'build.lock'), async () => {
-    if (!isCurrent()) compile();
+    const stale = PARTS.filter((part) => !isCurrent(part));
+    if (stale.length > 0) console.error('Building ... / Đang biên dịch ...');
+    const results = await Promise.allSettled(stale.map(build));
+    const failed = results.find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
   });
 }

@@ -19,6 +19,10 @@ const ROUNDS = [
     ],
     ['dead code', bin('knip/bin/knip.js'), '--no-progress'],
   ],
+  [
+    ['web types', bin('typescript/bin/tsc'), '-p', 'apps/web', '--noEmit', '--pretty', 'false'],
+    ['web documents', path.join(projectRoot, 'scripts/web-documents.mjs'), '--check'],
+  ],
   [['format', bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn']],
 ];
 

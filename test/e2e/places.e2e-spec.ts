@@ -51,6 +51,6 @@ describe('places through the API', () => {
   });
 
   it('says what it is at the root', async () => {
-    expect((await harness.api.inject('/')).body).toContain('Liên Kết');
+    expect((await harness.api.inject('/gioi-thieu')).body).toContain('Liên Kết');
   });
 });

@@ -33,6 +33,15 @@ const PLANTED: Record<string, { from: string; imports: string }[]> = {
     { from: 'apps/worker/src/left.ts', imports: '../../api/src/index.js' },
     { from: 'libs/queue/src/app.ts', imports: '../../../apps/api/src/index.js' },
   ],
+  'web-stands-alone': [{ from: 'apps/web/src/ui/left.ts', imports: '#domain' }],
+  'web-without-node': [{ from: 'apps/web/src/ui/node.ts', imports: 'node:fs' }],
+  'shells-stay-apart': [
+    { from: 'apps/web/src/phone/across.ts', imports: '../workbench/there.js' },
+    { from: 'apps/web/src/workbench/across.ts', imports: '../phone/there.js' },
+  ],
+  'shared-web-parts-know-no-shell': [
+    { from: 'apps/web/src/ui/shell.ts', imports: '../workbench/there.js' },
+  ],
   'features-through-index': [
     { from: 'libs/features/src/market/inside.ts', imports: '../contracts/secret.js' },
   ],
@@ -56,6 +65,8 @@ const INDEXES = [
   'libs/features/src/contracts/index.ts',
   'libs/features/src/contracts/secret.ts',
   'apps/api/src/index.ts',
+  'apps/web/src/phone/there.ts',
+  'apps/web/src/workbench/there.ts',
   'test/support/help.ts',
 ];
 
@@ -67,6 +78,8 @@ const ALLOWED = [
   { from: 'libs/queue/src/fine.ts', imports: '#persistence' },
   { from: 'libs/features/src/market/fine.ts', imports: '#feature/contracts' },
   { from: 'apps/api/src/fine.ts', imports: '#feature/market' },
+  { from: 'apps/web/src/ui/fine.ts', imports: '#text' },
+  { from: 'apps/web/src/phone/fine.ts', imports: '../ui/fine.js' },
   { from: 'libs/domain/src/fine.spec.ts', imports: 'fast-check' },
 ];
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
@@ -17,7 +18,8 @@ import { graphqlModule } from './graphql/graphql.module.js';
 import { AuthGuard } from './http/auth.guard.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
-import { HomeController } from './http/home.controller.js';
+import { WebAppController } from './http/web-app.controller.js';
+import { WebApp } from './http/web-app.js';
 import { MatchmakingApi } from './matchmaking/matchmaking.api.js';
 import { IdentityApi } from './identity/identity.api.js';
 import { NotificationsApi } from './notifications/notifications.api.js';
@@ -46,6 +48,7 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
 @Module({})
 export class AppModule {
   static forRoot(config: Config, logger: Logger): DynamicModule {
+    const web = WebApp.read(join(process.cwd(), 'dist', 'web'));
     return {
       module: AppModule,
       imports: [
@@ -55,12 +58,13 @@ export class AppModule {
           poolSize: LIMITS.database.poolApi,
           entities: allEntities,
         }),
-        graphqlModule({ logger, introspection: config.profile !== 'production' }),
+        graphqlModule({ logger, web, open: config.profile !== 'production' }),
         IdentityModule,
         ...FEATURE_APIS,
       ],
-      controllers: [HealthController, HomeController],
+      controllers: [HealthController, WebAppController],
       providers: [
+        { provide: WebApp, useValue: web },
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_FILTER, useValue: new ErrorFilter(logger) },
       ],

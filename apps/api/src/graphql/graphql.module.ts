@@ -7,8 +7,10 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from 'pino';
 import { LIMITS } from '#domain';
 import type { ActorRequest } from '../http/actor-request.js';
+import type { WebApp } from '../http/web-app.js';
 import { makeContext } from './context.js';
 import { makeErrorFormat } from './error-format.js';
+import { knownDocuments, knownDocumentsPlugin } from './known-documents.plugin.js';
 import { complexityPlugin, rootFieldsRule } from './limits.plugin.js';
 
 const armor = new ApolloArmor({
@@ -23,7 +25,9 @@ const armor = new ApolloArmor({
 /** GraphQL over Apollo Server with every limit set explicitly; the schema is built from the code. */
 export function graphqlModule(options: {
   readonly logger: Logger;
-  readonly introspection: boolean;
+  /** Demonstrations and tests answer any document and tell the schema. */
+  readonly open: boolean;
+  readonly web: WebApp;
 }): DynamicModule {
   const protection = armor.protect();
   return GraphQLModule.forRoot<ApolloDriverConfig>({
@@ -31,16 +35,21 @@ export function graphqlModule(options: {
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    introspection: options.introspection,
+    introspection: options.open,
     graphiql: false,
     csrfPrevention: true,
-    persistedQueries: false,
+    persistedQueries: { cache: knownDocuments(options.web), ttl: null },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: !options.introspection,
+    hideSchemaDetailsFromClientErrors: !options.open,
     parseOptions: { maxLexicalTokens: LIMITS.graphql.tokens },
     // Cache control would instrument every field of every answer, and nothing here is cached for others.
-    plugins: [...protection.plugins, complexityPlugin(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      ...(options.open ? [] : [knownDocumentsPlugin(options.web)]),
+      ...protection.plugins,
+      complexityPlugin(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     validationRules: [...protection.validationRules, rootFieldsRule],
     context: (req: ActorRequest) => makeContext(req),
     formatError: makeErrorFormat(options.logger),

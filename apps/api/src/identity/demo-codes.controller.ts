@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { AppError } from '#domain';
+import type { DemonstrationView } from '#feature/identity';
 import { IdentityQueries } from '#feature/identity';
 import type { Config } from '#feature/runtime';
 import { CONFIG } from '#feature/runtime';
@@ -20,7 +21,20 @@ export class DemoCodesController {
   @Header('cache-control', 'no-store')
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
   async codes(): Promise<string> {
+    return renderDemoCodes(await this.demonstration());
+  }
+
+  /** The same for the sign-in screen of the web app: whom to be, and the codes that still open. */
+  @Get('sign-in')
+  @Allow('catalogue.read')
+  @Header('cache-control', 'no-store')
+  async signIn(): Promise<DemonstrationView> {
+    const { cast, codes } = await this.demonstration();
+    return { cast, codes: codes.filter(({ state }) => state === 'open') };
+  }
+
+  private async demonstration(): Promise<DemonstrationView> {
     if (this.config.profile === 'production') throw new AppError('NOT_FOUND');
-    return renderDemoCodes(await this.identity.demonstration());
+    return this.identity.demonstration();
   }
 }

@@ -1,0 +1,38 @@
+import type { Shape } from './create-messages.js';
+import type { vi } from './common.vi.js';
+
+export const en = {
+  noRole: 'This account belongs to no organisation yet. Ask a manager to add you.',
+  appName: 'Liên Kết',
+  close: 'Close',
+  cancel: 'Cancel',
+  back: 'Back',
+  save: 'Save',
+  send: 'Send',
+  retry: 'Try again',
+  undo: 'Undo',
+  more: 'Show more',
+  loading: 'Loading',
+  saving: 'Sending',
+  optional: 'optional',
+  none: 'None',
+  yes: 'Yes',
+  no: 'No',
+  skipToContent: 'Skip to content',
+  signOut: 'Sign out',
+  language: 'Language',
+  vietnamese: 'Tiếng Việt',
+  english: 'English',
+  errorsTitle: (count: number) =>
+    count === 1 ? 'One thing to correct' : `${count} things to correct`,
+  noNetwork: 'No network yet. Try again when there is a signal.',
+  failed: 'It could not be loaded. Try again.',
+  outdated: 'There is a new version of the app.',
+  reload: 'Reload',
+  page: (shown: number) => `${shown} rows shown`,
+  unit: { kg: 'kg', piece: 'pieces', guest: 'guests', ton: 'tonnes', quintal: 'quintals' },
+  amountHint: 'You can type “12tr5”, “9,5k”, “1,2 tấn”',
+  amountWrong: 'Type a number, for example 12000 or 9,5k',
+  today: 'today',
+  tomorrow: 'tomorrow',
+} satisfies Shape<typeof vi>;

@@ -1,0 +1,48 @@
+/** Names of states and roles: one list, used everywhere. */
+export const vi = {
+  lineState: {
+    DRAFT: 'Nháp',
+    PUBLISHED: 'Đang đăng',
+    EXPIRED: 'Hết hạn',
+    WITHDRAWN: 'Đã rút',
+  },
+  proposalState: {
+    DRAFT: 'Nháp',
+    PUBLISHED: 'Chờ trả lời',
+    ACCEPTED: 'Đã đồng ý',
+    DECLINED: 'Từ chối',
+    EXPIRED: 'Quá hạn',
+    RELEASED: 'Không thành',
+    DROPPED: 'Đã bỏ',
+    CONTRACTED: 'Đã vào hợp đồng',
+  },
+  roundState: {
+    QUEUED: 'Chờ chạy',
+    FREEZING: 'Đang chụp sổ',
+    SOLVING: 'Đang ghép',
+    MERGING: 'Đang kiểm tra',
+    SOLVED: 'Có kết quả',
+    PUBLISHED: 'Đã công bố',
+    CANCELLED: 'Đã hủy',
+    FAILED: 'Lỗi',
+  },
+  contractState: {
+    AWAITING_SIGNATURES: 'Chờ ký',
+    IN_FORCE: 'Có hiệu lực',
+    LAPSED: 'Hết hạn ký',
+    VOID: 'Đã hủy',
+  },
+  role: {
+    ADMINISTRATOR: 'Quản trị hệ thống',
+    ALLIANCE_STAFF: 'Cán bộ Liên minh HTX',
+    BUYER_MANAGER: 'Quản lý thu mua',
+    CITY_STAFF: 'Cán bộ thành phố',
+    COMMUNE_STAFF: 'Cán bộ xã, phường',
+    COOP_MANAGER: 'Quản lý hợp tác xã',
+    COOP_MEMBER: 'Hộ thành viên',
+    HOST_MANAGER: 'Chủ điểm du lịch',
+    OBSERVER: 'Giám sát',
+    PROCESSOR_MANAGER: 'Quản lý nhà chế biến',
+    UNION_MANAGER: 'Quản lý liên hiệp HTX',
+  },
+};

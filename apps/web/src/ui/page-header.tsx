@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { Link, useLocation } from 'react-router';
+import { useCommon } from '../messages/common.js';
+import styles from './page-header.module.css';
+
+interface PageHeaderProps {
+  readonly title: string;
+  /** Address of the screen above this one. */
+  readonly back?: string;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/** Heading of a screen: names the page for the browser, and takes the focus when the screen was changed by a link. */
+export function PageHeader({ title, back, lead, actions }: PageHeaderProps) {
+  const common = useCommon();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { key } = useLocation();
+  useEffect(() => {
+    document.title = `${title} · ${common.appName}`;
+  }, [title, common]);
+  useEffect(() => {
+    // On the first page the browser's own order is right; after a link, reading goes on from the new heading.
+    if (key !== 'default') heading.current?.focus({ preventScroll: true });
+  }, [key]);
+  return (
+    <header className={styles['header']}>
+      {back !== undefined && (
+        <Link to={back} className={styles['back']} aria-label={common.back} title={common.back}>
+          <ArrowLeft aria-hidden="true" />
+        </Link>
+      )}
+      <div className={styles['words']}>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead !== undefined && <p className={styles['lead']}>{lead}</p>}
+      </div>
+      {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
+    </header>
+  );
+}

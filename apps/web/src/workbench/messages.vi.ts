@@ -1,0 +1,32 @@
+/** Texts of the workbench. */
+export const vi = {
+  title: 'Bàn làm việc',
+  navigation: 'Các màn hình',
+  toPhone: 'Giao diện điện thoại',
+  actingFor: 'Làm việc cho',
+  menu: 'Trình đơn',
+  noScreens: 'Vai này làm việc trên giao diện điện thoại.',
+  notFound: 'Không có màn hình này',
+  notFoundHelp: 'Địa chỉ có thể đã đổi, hoặc vai của bạn không mở được màn hình này.',
+  toStart: 'Về màn hình đầu',
+  screens: {
+    rounds: 'Đợt ghép',
+    components: 'Thành phần giao diện',
+  },
+  rounds: {
+    lead: 'Mỗi đợt chụp sổ các lô và nhu cầu đang mở, rồi tìm bộ giao dịch có tổng lợi ích lớn nhất.',
+    caption: 'Các đợt ghép, mới nhất trước',
+    name: 'Tên đợt',
+    state: 'Tình trạng',
+    weeks: 'Thời gian',
+    lines: 'Lô / nhu cầu',
+    groups: 'Nhóm đề xuất',
+    dealt: 'Đã ghép',
+    gain: 'Lợi ích',
+    requested: 'Yêu cầu lúc',
+    progress: (percent: number) => `Đang chạy, ${percent} %`,
+    emptyTitle: 'Chưa có đợt ghép nào',
+    empty: 'Khi cán bộ chạy một đợt ghép, kết quả và tiến độ hiện ở đây.',
+    next: 'Xem các đợt cũ hơn',
+  },
+};
