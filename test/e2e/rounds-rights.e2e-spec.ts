@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { World } from '#testing/builders';
 import { buildWorld } from '#testing/builders';
 import type { Harness } from '#testing/harness';
-import { startHarness } from '#testing/harness';
+import { startHarness, until } from '#testing/harness';
 import { Desk, PRODUCT, makeDemands, makeLots } from '#testing/market';
 
 let harness: Harness;
@@ -18,6 +18,7 @@ interface UnmatchedNode {
   readonly filters: readonly { readonly filter: string; readonly partners: number }[];
   readonly bands: readonly { readonly change: string; readonly textVi: string }[];
   readonly hints: readonly { readonly change: string; readonly amount: number }[] | null;
+  readonly hintState: string;
 }
 
 async function unmatched(roundId: string, token: string): Promise<readonly UnmatchedNode[]> {
@@ -25,13 +26,20 @@ async function unmatched(roundId: string, token: string): Promise<readonly Unmat
     roundUnmatched: { edges: { node: UnmatchedNode }[] };
   }>(
     `query ($roundId: UUID!) { roundUnmatched(first: 50, roundId: $roundId) { edges { node {
-      lineId side orgId reason remaining filters { filter partners } bands { change textVi } hints { change amount } } } } }`,
+      lineId side orgId reason remaining filters { filter partners } bands { change textVi } hints { change amount } hintState } } } }`,
     { roundId },
     token,
   );
   if (answer.data === null) throw new Error(answer.errors[0]?.message);
   return answer.data.roundUnmatched.edges.map(({ node }) => node);
 }
+
+/** Once no line waits for its hints. */
+const hinted = (roundId: string, token: string): Promise<readonly UnmatchedNode[]> =>
+  until(async () => {
+    const lines = await unmatched(roundId, token);
+    return lines.some(({ hintState }) => hintState === 'PENDING') ? null : lines;
+  }, 60_000);
 
 describe('a request for a round', () => {
   beforeAll(async () => {
@@ -110,9 +118,9 @@ describe('lines left over', () => {
     await makeDemands(harness.database, world, [{ kg: 150, bidVnd: 9000 }]);
     const round = await desk.cleared();
     const { city_staff, coop_manager, coop_member, buyer_manager, observer } = world.people;
-    const all = await unmatched(round.id, city_staff.token);
+    const all = await hinted(round.id, city_staff.token);
     const line = all.find((one) => one.lineId === dear);
-    expect(line).toMatchObject({ side: 'SUPPLY', remaining: '100' });
+    expect(line).toMatchObject({ side: 'SUPPLY', remaining: '100', hintState: 'COMPLETE' });
     expect(line?.filters).toContainEqual({ filter: 'price', partners: 1 });
     const ask = line?.hints?.find((hint) => hint.change === 'ask');
     expect(ask?.amount).toBeGreaterThan(500);
@@ -133,6 +141,71 @@ describe('lines left over', () => {
       world.strangers.buyer_manager,
     ]) {
       expect(await unmatched(round.id, token)).toEqual([]);
+    }
+  });
+
+  it('get their hints again on request of staff, and of lines left over alone', async () => {
+    const days = { readyFrom: '2033-03-04', readyTo: '2033-03-20' };
+    const [lot] = await makeLots(harness.database, world, [{ ...days, kg: 300, askVnd: 6000 }]);
+    const [demand] = await makeDemands(harness.database, world, [
+      { kg: 100, deliverFrom: '2033-03-06', deliverTo: '2033-03-25' },
+    ]);
+    const round = await desk.cleared({ weekFrom: '2033-03-04', weekTo: '2033-03-31' });
+    const { city_staff, coop_manager } = world.people;
+    const before = await hinted(round.id, city_staff.token);
+    const ask = (token: string, line: Record<string, unknown>) =>
+      desk.send<{ id: string }>(
+        token,
+        `mutation ($input: RequestHintsInput!) { result: requestHints(input: $input) { ... on Round { id } ... on Refusal { refusal: code } } }`,
+        { roundId: round.id, ...line },
+      );
+    expect(await ask(city_staff.token, { side: 'SUPPLY', lineId: lot })).toEqual({ id: round.id });
+    expect(await hinted(round.id, city_staff.token)).toEqual(before);
+    await expect(ask(city_staff.token, { side: 'DEMAND', lineId: demand })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(ask(coop_manager.token, { side: 'SUPPLY', lineId: lot })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
+  it('may rather deal with each other where a rule keeps them apart, and staff see which', async () => {
+    const days = { readyFrom: '2035-03-04', readyTo: '2035-03-20' };
+    const lots = await makeLots(harness.database, world, [
+      { ...days, kg: 400, askVnd: 5000 },
+      { ...days, kg: 1000, askVnd: 6000, orgId: world.strangers.coop_manager.orgId },
+    ]);
+    const [whole] = await makeDemands(harness.database, world, [
+      {
+        kg: 1000,
+        minFillKg: 1000,
+        maxSuppliers: 1,
+        bidVnd: 9000,
+        deliverFrom: '2035-03-06',
+        deliverTo: '2035-03-25',
+      },
+    ]);
+    const round = await desk.cleared({ weekFrom: '2035-03-04', weekTo: '2035-03-31' });
+    const pairs = async (token: string) =>
+      harness.graphql<{ roundBlockingPairs: Record<string, unknown>[] }>(
+        `query ($roundId: UUID!) { roundBlockingPairs(roundId: $roundId) { lotId sellerOrgId demandId buyerOrgId byVndPerUnit rule } }`,
+        { roundId: round.id },
+        token,
+      );
+    const seen = (await pairs(world.people.city_staff.token)).data!.roundBlockingPairs;
+    expect(seen).toEqual([
+      {
+        lotId: lots[0],
+        sellerOrgId: world.orgs.cooperative,
+        demandId: whole,
+        buyerOrgId: world.orgs.buyer,
+        byVndPerUnit: expect.any(Number),
+        rule: 'MAX_SUPPLIERS',
+      },
+    ]);
+    expect(Number(seen[0]!['byVndPerUnit'])).toBeGreaterThan(0);
+    for (const { token } of [world.people.observer, world.people.coop_manager]) {
+      expect((await pairs(token)).errors[0]?.extensions.code).toBe('FORBIDDEN');
     }
   });
 

@@ -7,7 +7,7 @@ import { BullmqQueue, QUEUES, Relay, deliver, handlerRegistry } from '#queue';
 import { CandidateJobs } from '#feature/candidates';
 import { ContractJobs } from '#feature/contracts';
 import { IdentityJobs } from '#feature/identity';
-import { ProposalJobs, RoundJobs } from '#feature/matchmaking';
+import { HintJobs, ProposalJobs, RoundJobs } from '#feature/matchmaking';
 import { NotificationJobs } from '#feature/notifications';
 import type { Config } from '#feature/runtime';
 import { NestLogger } from '#feature/runtime';
@@ -22,6 +22,7 @@ const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
   IdentityJobs,
   SupplyJobs,
   RoundJobs,
+  HintJobs,
   ScenarioJobs,
   CandidateJobs,
   ProposalJobs,

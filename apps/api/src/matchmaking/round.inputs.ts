@@ -1,9 +1,9 @@
 import { Field, Float, InputType, Int } from '@nestjs/graphql';
-import type { QuantityBasis } from '#domain';
+import type { LineSide, QuantityBasis } from '#domain';
 import { LIMITS } from '#domain';
 import { CommandInput } from '../graphql/result.js';
 import { Int64Scalar, LocalDateScalar, TextScalar, UuidScalar } from '../graphql/scalars.js';
-import { QuantityBasisEnum } from './round.types.js';
+import { LineSideEnum, QuantityBasisEnum } from './round.types.js';
 
 @InputType({ description: 'No buyer takes more than a share of what is dealt of a product.' })
 export class BuyerShareRuleInput {
@@ -143,4 +143,16 @@ export class PublishRoundInput extends CommandInput {
 
   @Field(() => Int, { description: 'Version of the round you saw.' })
   expectedVersion: number;
+}
+
+@InputType({ description: 'A line left over after a round whose hints are wanted.' })
+export class RequestHintsInput extends CommandInput {
+  @Field(() => UuidScalar, { description: 'The round.' })
+  roundId: string;
+
+  @Field(() => LineSideEnum, { description: 'Lot or demand.' })
+  side: LineSide;
+
+  @Field(() => UuidScalar, { description: 'The line.' })
+  lineId: string;
 }

@@ -1,14 +1,26 @@
 import type { RoundRule } from '#domain';
 import { LIMITS, SHOWN_UNIT, badInput, bandText, lineReasonText, shownAmount } from '#domain';
-import type { PublishRound, RoundView, StartRound, UnmatchedView } from '#feature/matchmaking';
+import type {
+  BlockingView,
+  PublishRound,
+  RoundView,
+  StartRound,
+  UnmatchedView,
+} from '#feature/matchmaking';
 import type { PublishRoundInput, RoundRulesInput, StartRoundInput } from './round.inputs.js';
-import type { RoundType, UnmatchedLineType } from './round.types.js';
+import type { BlockingPairType, RoundType, UnmatchedLineType } from './round.types.js';
 
 export const toRound = (row: RoundView): RoundType => ({
   ...row,
   ruleCount: row.rules.length,
   dealtKg: shownAmount(row.dealtGrams, 'g'),
   bookHash: row.bookHash === null ? null : row.bookHash.toString('hex'),
+});
+
+export const toBlockingPair = (row: BlockingView): BlockingPairType => ({
+  ...row,
+  sellerOrgId: row.sellerOrg,
+  buyerOrgId: row.buyerOrg,
 });
 
 export const toUnmatched = (row: UnmatchedView): UnmatchedLineType => {

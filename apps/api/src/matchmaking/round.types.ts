@@ -1,5 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { BookSide, LineReason, LineSide, QuantityBasis, RoundState } from '#domain';
+import type { BlockingRule } from '#matching';
+import type { HintState } from '#feature/matchmaking';
 import { PageArgs, connectionType } from '../graphql/connection.js';
 import { resultUnion } from '../graphql/result.js';
 import {
@@ -299,6 +301,23 @@ export class HintType {
   textEn: string;
 }
 
+export const HintStateEnum = {
+  PENDING: 'pending',
+  COMPLETE: 'complete',
+  PARTIAL: 'partial',
+} as const satisfies Record<string, HintState>;
+registerEnumType(HintStateEnum, {
+  name: 'HintState',
+  description: 'How far the hints of a line left over are.',
+  valuesMap: {
+    PENDING: { description: 'Still being worked out (đang tính).' },
+    COMPLETE: { description: 'Every kind of change was tried (đủ).' },
+    PARTIAL: {
+      description: 'The time for them was up; ask with `requestHints` (chưa đủ).',
+    },
+  },
+});
+
 @ObjectType('UnmatchedLine', {
   description: 'A line with volume left after a round, and why (phần chưa ghép được).',
 })
@@ -339,10 +358,67 @@ export class UnmatchedLineType {
   @Field(() => [HintBandType], { description: 'What could help, as bands.' })
   bands: HintBandType[];
 
+  @Field(() => HintStateEnum, { description: 'Whether bands and hints are all there.' })
+  hintState: HintState;
+
   @Field(() => [HintType], { nullable: true, description: 'Exact hints; null but for staff.' })
   hints: HintType[] | null;
 }
 
+export const BlockingRuleEnum = {
+  MIN_DEAL: 'minDeal',
+  MIN_FILL: 'minFill',
+  MAX_SUPPLIERS: 'maxSuppliers',
+  MAX_BUYER_SHARE: 'maxBuyerShare',
+  MAX_ORGANISATION: 'maxOrgKg',
+  SELLER_STEPS: 'sellerSteps',
+  BONUS: 'bonus',
+  CHAIN: 'chain',
+  LIMIT: 'limit',
+} as const satisfies Record<string, BlockingRule>;
+registerEnumType(BlockingRuleEnum, {
+  name: 'BlockingRule',
+  description: 'What keeps two lines apart that would rather deal with each other.',
+  valuesMap: {
+    MIN_DEAL: { description: 'A smallest deal.' },
+    MIN_FILL: { description: 'A smallest fill of a demand.' },
+    MAX_SUPPLIERS: { description: 'A demand takes only so many suppliers.' },
+    MAX_BUYER_SHARE: { description: 'The largest share of a buyer.' },
+    MAX_ORGANISATION: { description: 'The cap of an organisation.' },
+    SELLER_STEPS: { description: 'The bonus for the first kilograms of a seller.' },
+    BONUS: { description: 'A published bonus of another pair.' },
+    CHAIN: { description: 'Processing ties their volume up.' },
+    LIMIT: { description: 'The round stopped before its best result.' },
+  },
+});
+
+@ObjectType('BlockingPair', {
+  description:
+    'A lot and a demand that would both gain by dealing with each other at the prices of the round, were it not for a rule; staff only.',
+})
+export class BlockingPairType {
+  @Field(() => UuidScalar, { description: 'The lot.' })
+  lotId: string;
+
+  @Field(() => UuidScalar, { description: 'Organisation of the lot.' })
+  sellerOrgId: string;
+
+  @Field(() => UuidScalar, { description: 'The demand.' })
+  demandId: string;
+
+  @Field(() => UuidScalar, { description: 'Organisation of the demand.' })
+  buyerOrgId: string;
+
+  @Field(() => Float, {
+    description: 'What both would gain together, dong per kg, piece or guest.',
+  })
+  byVndPerUnit: number;
+
+  @Field(() => BlockingRuleEnum, { description: 'What keeps them apart.' })
+  rule: BlockingRule;
+}
+
+export const RequestHintsResult = resultUnion('RequestHints', () => RoundType);
 export const UnmatchedLineConnection = connectionType('UnmatchedLine', () => UnmatchedLineType);
 
 @ArgsType()

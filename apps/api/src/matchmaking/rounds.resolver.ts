@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#domain';
-import { PublicationService, RoundQueries, RoundService } from '#feature/matchmaking';
+import { HintService, PublicationService, RoundQueries, RoundService } from '#feature/matchmaking';
 import type { Connection } from '../graphql/connection.js';
 import { PageArgs, decodeCursor, pageOf, pageSize } from '../graphql/connection.js';
 import type { Refusal } from '../graphql/result.js';
@@ -8,11 +8,24 @@ import { answer } from '../graphql/result.js';
 import { UuidScalar } from '../graphql/scalars.js';
 import { CurrentActor } from '../http/actor.decorator.js';
 import { Allow } from '../http/allow.decorator.js';
-import { CancelRoundInput, PublishRoundInput, StartRoundInput } from './round.inputs.js';
-import { toPublishRound, toRound, toStartRound, toUnmatched } from './round.mapper.js';
 import {
+  CancelRoundInput,
+  PublishRoundInput,
+  RequestHintsInput,
+  StartRoundInput,
+} from './round.inputs.js';
+import {
+  toBlockingPair,
+  toPublishRound,
+  toRound,
+  toStartRound,
+  toUnmatched,
+} from './round.mapper.js';
+import {
+  BlockingPairType,
   CancelRoundResult,
   PublishRoundResult,
+  RequestHintsResult,
   RoundConnection,
   RoundType,
   StartRoundResult,
@@ -21,11 +34,14 @@ import {
   type UnmatchedLineType,
 } from './round.types.js';
 
+const BLOCKING_MAX = 200;
+
 @Resolver(() => RoundType)
 export class RoundsResolver {
   constructor(
     private readonly rounds: RoundService,
     private readonly publication: PublicationService,
+    private readonly hints: HintService,
     private readonly queries: RoundQueries,
   ) {}
 
@@ -65,6 +81,30 @@ export class RoundsResolver {
       node: toUnmatched,
       cursor: (row) => [row.side, row.lineId],
     });
+  }
+
+  @Query(() => [BlockingPairType], {
+    description:
+      'Pairs of a round that would rather deal with each other at its prices, and the rule that keeps them apart: the 200 keenest. Empty where nobody does better elsewhere.',
+  })
+  @Allow('round.read_book')
+  async roundBlockingPairs(
+    @CurrentActor() actor: Actor,
+    @Args('roundId', { type: () => UuidScalar, description: 'The round.' }) roundId: string,
+  ): Promise<BlockingPairType[]> {
+    const rows = await this.queries.blockingPairs(actor, roundId, BLOCKING_MAX);
+    return rows.map(toBlockingPair);
+  }
+
+  @Mutation(() => RequestHintsResult, {
+    description: 'Works out the hints of one line left over again, with more time for it.',
+  })
+  @Allow('round.run')
+  async requestHints(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which line of which round.' }) input: RequestHintsInput,
+  ): Promise<RoundType | Refusal> {
+    return answer(await this.hints.request(actor, input), (id) => this.load(actor, id));
   }
 
   @Mutation(() => StartRoundResult, {

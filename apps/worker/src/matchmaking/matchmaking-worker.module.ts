@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
-import { ProposalJobs, RoundJobs, RoundMerge, Solver } from '#feature/matchmaking';
+import {
+  HintJobs,
+  HintSolver,
+  ProposalJobs,
+  RoundJobs,
+  RoundMerge,
+  Solver,
+} from '#feature/matchmaking';
 import { SolverThreads } from './solver-threads.js';
 
 /** The steps of rounds and the end of offers, with the engine in threads of this process. */
@@ -7,10 +14,12 @@ import { SolverThreads } from './solver-threads.js';
   providers: [
     SolverThreads,
     { provide: Solver, useExisting: SolverThreads },
+    { provide: HintSolver, useExisting: SolverThreads },
     RoundMerge,
     RoundJobs,
+    HintJobs,
     ProposalJobs,
   ],
-  exports: [Solver, RoundJobs, ProposalJobs],
+  exports: [Solver, RoundJobs, HintJobs, ProposalJobs],
 })
 export class MatchmakingWorkerModule {}

@@ -2,13 +2,12 @@
 import { parentPort } from 'node:worker_threads';
 import loadHighs from 'highs';
 import type { StopReason } from '#matching';
-import { solveMarket, verifyResult } from '#matching';
+import { hintsOfLines, solveMarket, verifyResult } from '#matching';
 import { assert } from '#domain';
+import type { HintRequest } from '#feature/matchmaking';
 import type { ThreadAnswer, ThreadRequest } from './solver.messages.js';
 
 const PROGRESS_MILLIS = 250;
-/** Hints come last and each costs a clearing: past this time the rest of them is left out, the result is not touched. */
-const HINTS_MILLIS = 200;
 
 // The package's types describe its CommonJS build; an ES module gets the function itself.
 const highs = (loadHighs as unknown as typeof loadHighs.default)();
@@ -17,21 +16,15 @@ async function solve(request: Extract<ThreadRequest, { kind: 'solve' }>): Promis
   const stop = new Int32Array(request.stop);
   const started = performance.now();
   let told = started;
-  let hintsFrom = Number.POSITIVE_INFINITY;
   const outcome = solveMarket(request.market, {
     seed: request.seed,
     hintLinesMax: request.hintLinesMax,
     highs: await highs,
     shouldStop: (): StopReason => {
       if (Atomics.load(stop, 0) !== 0) return 'cancelled';
-      const now = performance.now();
-      const late = now - started > request.timeLimitMillis || now - hintsFrom > HINTS_MILLIS;
-      return late ? 'timeLimit' : false;
+      return performance.now() - started > request.timeLimitMillis && 'timeLimit';
     },
-    onProgress: ({ phase, partsDone, parts }) => {
-      if (phase === 'explain' && hintsFrom === Number.POSITIVE_INFINITY) {
-        hintsFrom = performance.now();
-      }
+    onProgress: ({ partsDone, parts }) => {
       if (parts === 0 || performance.now() - told < PROGRESS_MILLIS) return;
       told = performance.now();
       answer({ kind: 'progress', fraction: partsDone / parts });
@@ -40,8 +33,38 @@ async function solve(request: Extract<ThreadRequest, { kind: 'solve' }>): Promis
   return { kind: 'solved', outcome };
 }
 
+/** Clearing, the lines of the slice and the line under way each have a time of their own. */
+async function hints({ market, seed, lines, ...times }: HintRequest): Promise<ThreadAnswer> {
+  const started = performance.now();
+  let explaining = Number.POSITIVE_INFINITY;
+  let lineFrom = Number.POSITIVE_INFINITY;
+  const found = hintsOfLines(market, lines, {
+    seed,
+    highs: await highs,
+    goOn: () => {
+      lineFrom = performance.now();
+      return lineFrom - explaining < times.sliceMillis;
+    },
+    shouldStop: () => {
+      const now = performance.now();
+      const late =
+        explaining === Number.POSITIVE_INFINITY
+          ? now - started > times.clearMillis
+          : now - lineFrom > times.lineMillis;
+      return late && 'timeLimit';
+    },
+    onProgress: ({ phase }) => {
+      if (phase !== 'explain' || explaining !== Number.POSITIVE_INFINITY) return;
+      explaining = performance.now();
+      lineFrom = explaining;
+    },
+  });
+  return { kind: 'hinted', lines: found };
+}
+
 async function handle(request: ThreadRequest): Promise<ThreadAnswer> {
   if (request.kind === 'solve') return solve(request);
+  if (request.kind === 'hints') return hints(request.request);
   return { kind: 'verified', verdict: verifyResult(request.market, request.result) };
 }
 

@@ -5,15 +5,15 @@
 import { Worker } from 'node:worker_threads';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { Market, MarketOutcome, MarketResult, Verdict } from '#matching';
+import type { HintedLine, Market, MarketOutcome, MarketResult, Verdict } from '#matching';
 import { syntheticSideBook } from '#matching';
 import { assert } from '#domain';
-import type { SolveHooks, SolveRequest } from '#feature/matchmaking';
+import type { HintRequest, HintSolver, SolveHooks, SolveRequest } from '#feature/matchmaking';
 import { Solver } from '#feature/matchmaking';
 import type { ThreadAnswer, ThreadRequest } from './solver.messages.js';
 
-/** How many lines of one component get hints, each of which costs a clearing. */
-const HINT_LINES_MAX = 200;
+/** Hints of lines left over come after the round, so that no result waits for them. */
+const HINT_LINES_MAX = 0;
 const ASK_MILLIS = 500;
 /** Time beyond its limit that a solve gets to hand over its best result. */
 const GRACE_MILLIS = 60_000;
@@ -38,7 +38,7 @@ interface Call {
 }
 
 @Injectable()
-export class SolverThreads extends Solver implements OnApplicationShutdown {
+export class SolverThreads extends Solver implements HintSolver, OnApplicationShutdown {
   private readonly idle: Worker[] = [];
   private readonly busy = new Set<Worker>();
   private closed = false;
@@ -91,6 +91,17 @@ export class SolverThreads extends Solver implements OnApplicationShutdown {
     });
     assert(answer.kind === 'verified', 'a verification is answered by a verdict');
     return answer.verdict;
+  }
+
+  async hints(request: HintRequest): Promise<HintedLine[]> {
+    const { clearMillis, sliceMillis, lineMillis } = request;
+    const answer = await this.call({
+      request: { kind: 'hints', request },
+      limitMillis: clearMillis + sliceMillis + lineMillis + GRACE_MILLIS,
+      onProgress: () => undefined,
+    });
+    assert(answer.kind === 'hinted', 'a request for hints is answered by hints');
+    return [...answer.lines];
   }
 
   async onApplicationShutdown(): Promise<void> {

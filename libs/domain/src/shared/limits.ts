@@ -74,6 +74,8 @@ export const LIMITS = {
     offerHoursDefault: 72,
     offerHoursMax: 336,
     weeksMax: 26,
+    /** Slices of a few seconds in which hints of left-over lines are worked out; the rest comes on request. */
+    hintSlices: 300,
     /** Keeps one publication inside the time of a request. */
     groupsPerPublication: 500,
   },

@@ -28,7 +28,13 @@ export {
 export { type DropGroup, PublicationService, type PublishRound } from './publication.service.js';
 export { RoundJobs } from './round.jobs.js';
 export { RoundMerge } from './round-merge.js';
-export { RoundQueries, type RoundView, type UnmatchedView } from './round.queries.js';
+export {
+  type BlockingView,
+  type HintState,
+  RoundQueries,
+  type RoundView,
+  type UnmatchedView,
+} from './round.queries.js';
 export {
   type BookId,
   type BookLine,

@@ -31,6 +31,7 @@ import {
   insertUnmatched,
   saveRoundResult,
 } from './merge.repository.js';
+import { askForHints } from './hint.jobs.js';
 import { audit, bookOf, end, marketOf } from './round-steps.js';
 import { type BookLine, bookHash, findBookLines, roundBook } from './book.repository.js';
 import type { RoundRow } from './round.repository.js';
@@ -140,6 +141,7 @@ async function write(tx: Tx, { round, components }: Merged): Promise<void> {
     dealtGrams: legs.reduce((sum, leg) => sum + (leg.grams ? BigInt(leg.quantity_base) : 0n), 0n),
   });
   await releaseClaims(tx, round.id);
+  await askForHints(tx, round.id, { slice: 0 });
   await audit(tx, SYSTEM, round.id, {
     action: 'round.finished',
     detail: {

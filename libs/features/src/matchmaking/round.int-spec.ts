@@ -156,7 +156,47 @@ const counts = (roundId: string): Promise<Record<string, unknown>> =>
     return rows[0]!;
   });
 
+/** Forecasts of lots: least is their quantity, and capacity is the most (ADR 0008). */
+const forecast = (lotId: string, likelyKg: number | null, mostKg: number): Promise<unknown> =>
+  asOwner(testDatabase, async (client) => {
+    await client.become('staff');
+    await client.query('UPDATE lot SET likely_base = $2, most_base = $3 WHERE id = $1', [
+      lotId,
+      likelyKg === null ? null : likelyKg * 1000,
+      mostKg * 1000,
+    ]);
+    await client.query('UPDATE lot_capacity SET capacity = $2 WHERE lot_id = $1', [
+      lotId,
+      mostKg * 1000,
+    ]);
+  });
+
 describe('the steps of a round', () => {
+  it.each([
+    ['least', [300, 400, 200]],
+    ['likely', [500, 600, 200]],
+    ['most', [700, 800, 250]],
+  ] as const)('clear the %s of each forecast', async (quantityBasis, kg) => {
+    const { roundId, lots } = await requested(
+      { lots: [300, 400, 200], demand: 5000 },
+      { quantityBasis },
+    );
+    await forecast(lots[0]!, 500, 700);
+    await forecast(lots[1]!, 600, 800);
+    await forecast(lots[2]!, null, 250);
+    await runAll(roundId);
+    const legs = await asOwner(testDatabase, async (client) => {
+      await client.become('staff');
+      return client.query(
+        'SELECT lot_id AS lot, (quantity_base / 1000)::int AS kg FROM proposal WHERE round_id = $1',
+        [roundId],
+      );
+    });
+    const dealt = new Map(legs.map(({ lot, kg: of }) => [lot, of]));
+    expect(lots.map((lot) => dealt.get(lot))).toEqual(kg);
+    expect(await counts(roundId)).toMatchObject({ state: 'solved', stale_legs: 0, leg_count: 3 });
+  });
+
   it.each([1, 2, 5])('make one effect when each delivery comes %i times at once', async (times) => {
     const { roundId } = await requested();
     await runAll(roundId, times);
@@ -172,7 +212,7 @@ describe('the steps of a round', () => {
       privates: 4,
       unmatched: 1,
       claims: 0,
-      events: 3,
+      events: 4,
     });
     for (const consumer of ['round.freeze', 'round.solve', 'round.merge'] as const) {
       expect(await openDeliveries(roundId, consumer)).toEqual([]);
@@ -190,7 +230,7 @@ describe('the steps of a round', () => {
     for (let attempt = 0; attempt < 3; attempt += 1) await step(roundId, 'round.solve');
     expect(failures).toHaveLength(2);
     await step(roundId, 'round.merge');
-    expect(await counts(roundId)).toMatchObject({ state: 'solved', legs: 2, events: 3 });
+    expect(await counts(roundId)).toMatchObject({ state: 'solved', legs: 2, events: 4 });
   });
 
   it('fail the round when a part never comes to an end', async () => {

@@ -1,6 +1,6 @@
 /** Read models of rounds; one joined statement per list. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { FilterCounts, Hint } from '#matching';
+import type { BlockingRule, FilterCounts, Hint } from '#matching';
 import type {
   Actor,
   BookSide,
@@ -75,6 +75,9 @@ const ROUND = `SELECT r.id, r.name, r.state, r.product_codes AS "productCodes", 
       sum(progress * lines) / greatest(1, sum(lines)) AS progress
     FROM round_component WHERE round_id = r.id) c ON true`;
 
+/** Whether hints of a line still wait, are all there, or stopped when their time was up. */
+export type HintState = 'pending' | 'complete' | 'partial';
+
 export interface UnmatchedView extends Record<string, unknown> {
   readonly side: BookSide;
   readonly lineId: string;
@@ -86,13 +89,14 @@ export interface UnmatchedView extends Record<string, unknown> {
   readonly reason: LineReason;
   readonly filters: FilterCounts;
   readonly bands: readonly HintBand[];
+  readonly hintState: HintState;
   /** Exact changes: staff alone. */
   readonly hints: readonly Hint[] | null;
 }
 
 const UNMATCHED = `SELECT u.side, u.line_id AS "lineId", u.org_id AS "orgId", o.name AS "orgName",
     p.code AS "productCode", p.base_unit AS "baseUnit", u.remaining_base AS "remainingBase", u.reason, u.filters,
-    u.bands, x.hints
+    u.bands, u.hint_state AS "hintState", x.hints
   FROM round_unmatched u JOIN organisation o ON o.id = u.org_id
   LEFT JOIN lot l ON u.side = 'supply' AND l.id = u.line_id
   LEFT JOIN demand d ON u.side = 'demand' AND d.id = u.line_id
@@ -102,6 +106,23 @@ const UNMATCHED = `SELECT u.side, u.line_id AS "lineId", u.org_id AS "orgId", o.
   WHERE u.round_id = $1 AND ($2::text IS NULL OR u.side = $2)
     AND ($3::text IS NULL OR (u.side, u.line_id) > ($3, $4::uuid))
   ORDER BY u.side, u.line_id LIMIT $5`;
+
+export interface BlockingView extends Record<string, unknown> {
+  readonly lotId: string;
+  readonly sellerOrg: string;
+  readonly demandId: string;
+  readonly buyerOrg: string;
+  readonly byVndPerUnit: number;
+  readonly rule: BlockingRule;
+}
+
+const BLOCKING = `SELECT b.supply AS "lotId", s.org_id AS "sellerOrg", b.demand AS "demandId", d.org_id AS "buyerOrg",
+    b."byVndPerKg" AS "byVndPerUnit", b.rule
+  FROM round_component_result r
+  CROSS JOIN LATERAL jsonb_to_recordset(r.result->'blocking') AS b (supply uuid, demand uuid, "byVndPerKg" float8, rule text)
+  JOIN round_line s ON s.round_id = r.round_id AND s.side = 'supply' AND s.line_id = b.supply
+  JOIN round_line d ON d.round_id = r.round_id AND d.side = 'demand' AND d.line_id = b.demand
+  WHERE r.round_id = $1 ORDER BY 5 DESC, 1, 3 LIMIT $2`;
 
 export interface UnmatchedFilter {
   readonly roundId: string;
@@ -149,6 +170,14 @@ export class RoundQueries {
         page.after?.[1] ?? null,
         page.first + 1,
       ]),
+    );
+  }
+
+  /** Pairs that would rather deal with each other at the prices of the round, the keenest first; for staff alone. */
+  async blockingPairs(actor: Actor, roundId: string, most: number): Promise<BlockingView[]> {
+    if (!permits(actor, 'round.read_book')) throw new AppError('FORBIDDEN');
+    return this.database.read(contextOf(actor), (reader) =>
+      reader.query<BlockingView>(BLOCKING, [roundId, most]),
     );
   }
 

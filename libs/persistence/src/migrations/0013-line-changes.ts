@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The change feed of open lines, from which a worker keeps its index of possible partners.
+ * The change feed of open lines, from which a worker keeps its index of possible partners; and how far the hints of lines left over
+ * after a round are.
  *
  * Model: triggers note every line whose copy in the index could differ now, with the id of the transaction that changed it. A reader
  * that asks for transactions not older than the oldest one still running at its last look misses none, whatever the order of commits.
@@ -10,7 +11,9 @@ export class LineChanges1700000000013 implements MigrationInterface {
   name = 'LineChanges1700000000013';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...TABLE, ...FUNCTIONS, ...TRIGGERS]) await runner.query(statement);
+    for (const statement of [...TABLE, ...FUNCTIONS, ...TRIGGERS, ...HINTS]) {
+      await runner.query(statement);
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -19,8 +22,25 @@ export class LineChanges1700000000013 implements MigrationInterface {
     );
     await runner.query('DROP INDEX lot_certificate_by_certificate');
     await runner.query('DROP TABLE line_change');
+    await runner.query('DROP POLICY round_unmatched_update ON round_unmatched');
+    await runner.query('DROP POLICY round_unmatched_detail_update ON round_unmatched_detail');
+    await runner.query('ALTER TABLE round_unmatched DROP COLUMN hint_state');
   }
 }
+
+const HINTS = [
+  // pending: their turn comes; complete: every kind of change was tried; partial: the time for them was up.
+  `ALTER TABLE round_unmatched ADD hint_state text NOT NULL DEFAULT 'pending'
+    CONSTRAINT round_unmatched_hint_state CHECK (hint_state IN ('pending','complete','partial'))`,
+  // Rounds of before had their hints with their result.
+  `UPDATE round_unmatched SET hint_state = 'partial'`,
+  `CREATE INDEX round_unmatched_pending ON round_unmatched (round_id) WHERE hint_state = 'pending'`,
+  `GRANT UPDATE (hint_state, bands) ON round_unmatched TO lienket_app`,
+  `GRANT UPDATE (hints) ON round_unmatched_detail TO lienket_app`,
+  `CREATE POLICY round_unmatched_update ON round_unmatched FOR UPDATE
+    USING (app_scope() = 'staff' OR current_user = 'lienket_round')`,
+  `CREATE POLICY round_unmatched_detail_update ON round_unmatched_detail FOR UPDATE USING (current_user = 'lienket_round')`,
+];
 
 const TABLE = [
   `CREATE TABLE line_change (
