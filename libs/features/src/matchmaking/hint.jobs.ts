@@ -54,7 +54,8 @@ export class HintJobs {
   private async run({ aggregateId: roundId, payload }: Delivery, finish: Finish): Promise<void> {
     const only = lineOf(payload);
     const slice = await this.load(roundId, only);
-    const found = slice === null ? [] : await this.find(slice, only === null ? IN_TURN : ON_REQUEST);
+    const found =
+      slice === null ? [] : await this.find(slice, only === null ? IN_TURN : ON_REQUEST);
     await this.database.transaction(SYSTEM_CONTEXT, async (tx) => {
       if (!(await finish(tx))) return;
       await tx.asRound(() => saveHints(tx, roundId, found));

@@ -8,7 +8,21 @@ import { RoundService } from './round.service.js';
 
 /** Commands and read models of rounds and proposals. The steps of a round need a solver and live in the worker. */
 @Module({
-  providers: [RoundService, HintService, PublicationService, AnswerService, RoundQueries, ProposalQueries],
-  exports: [RoundService, HintService, PublicationService, AnswerService, RoundQueries, ProposalQueries],
+  providers: [
+    RoundService,
+    HintService,
+    PublicationService,
+    AnswerService,
+    RoundQueries,
+    ProposalQueries,
+  ],
+  exports: [
+    RoundService,
+    HintService,
+    PublicationService,
+    AnswerService,
+    RoundQueries,
+    ProposalQueries,
+  ],
 })
 export class MatchmakingModule {}
