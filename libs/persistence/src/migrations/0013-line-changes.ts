@@ -87,7 +87,8 @@ const FUNCTIONS = [
     `WITH ended AS (SELECT x.id FROM changed x JOIN before b ON b.id = x.id WHERE b.finished_at IS DISTINCT FROM x.finished_at),
         dealt AS (SELECT q.lot_id, q.demand_id FROM ended e JOIN public.proposal_group g ON g.round_id = e.id
           JOIN public.proposal q ON q.group_id = g.id)
-      ${INTO} SELECT DISTINCT 'supply', lot_id FROM dealt UNION ALL SELECT DISTINCT 'demand', demand_id FROM dealt`,
+      ${INTO} SELECT DISTINCT 'supply', lot_id FROM dealt WHERE lot_id IS NOT NULL
+      UNION ALL SELECT DISTINCT 'demand', demand_id FROM dealt WHERE demand_id IS NOT NULL`,
   ),
 ];
 
