@@ -36,7 +36,7 @@ let lines = 0;
 /** No two lines of the same data: published twins are refused. */
 const spot = (): number => 9.7 + (lines += 1) * 0.00001;
 
-async function ensureGrades(client: OwnerClient): Promise<void> {
+export async function ensureGrades(client: OwnerClient): Promise<void> {
   await client.query(
     `INSERT INTO product_grade SELECT * FROM jsonb_to_recordset($1::jsonb)
       AS g (product_code text, rank smallint, label_vi text, label_en text) ON CONFLICT DO NOTHING`,
@@ -165,7 +165,10 @@ export interface LegNode {
   readonly groupId: string;
   readonly state: string;
   readonly dropReason: string | null;
+  /** Null for what a processor made. */
   readonly lotId: string;
+  readonly processingOfferId: string | null;
+  /** Null for what a processor takes in. */
   readonly demandId: string;
   readonly sellerOrgId: string;
   readonly buyerOrgId: string;
@@ -182,7 +185,7 @@ export interface LegNode {
   readonly runnerUp: { readonly lineId: string } | null;
 }
 
-const LEG = `__typename id groupId state dropReason lotId demandId sellerOrgId buyerOrgId quantity priceVnd transportVnd
+const LEG = `__typename id groupId state dropReason lotId processingOfferId demandId sellerOrgId buyerOrgId quantity priceVnd transportVnd
   deliveredVnd amountVnd harvestFrom harvestTo deliverFrom deliverTo gains { orgId gainVnd reasons { code textVi } }
   runnerUp { lineId }`;
 
@@ -192,6 +195,9 @@ export interface GroupNode {
   readonly rule: string;
   readonly version: number;
   readonly expiresAt: string | null;
+  readonly processingOfferId: string | null;
+  readonly demandId: string | null;
+  readonly buyerOrgId: string;
   readonly legs: readonly LegNode[];
 }
 
@@ -300,7 +306,7 @@ export class Desk {
 
   async groups(roundId: string, token = this.staff.token): Promise<GroupNode[]> {
     const answer = await this.harness.graphql<{ proposalGroups: { edges: { node: GroupNode }[] } }>(
-      `query ($roundId: UUID!) { proposalGroups(first: 50, roundId: $roundId) { edges { node { id state rule version expiresAt legs { ${LEG} } } } } }`,
+      `query ($roundId: UUID!) { proposalGroups(first: 50, roundId: $roundId) { edges { node { id state rule version expiresAt processingOfferId demandId buyerOrgId legs { ${LEG} } } } } }`,
       { roundId },
       token,
     );
@@ -355,7 +361,7 @@ export const volumeOf = (
     };
   });
 
-/** Every lot and demand: held is exactly what live legs and unsigned contracts hold, and never more than there is. */
+/** Every lot, demand and processing offer: held is exactly what live legs and unsigned contracts hold, and never more than there is. */
 export const capacityFaults = (database: TestDatabase): Promise<readonly unknown[]> =>
   asOwner(database, async (client) => {
     await client.become('system');
@@ -369,6 +375,12 @@ export const capacityFaults = (database: TestDatabase): Promise<readonly unknown
           coalesce((SELECT sum(p.quantity_base) FROM proposal p WHERE p.demand_id = c.demand_id AND p.holds), 0)
           + coalesce((SELECT sum(l.quantity_base) FROM contract_line l JOIN contract k ON k.id = l.contract_id
               WHERE l.demand_id = c.demand_id AND k.state = 'awaiting_signatures'), 0) AS held) s
+        WHERE c.reserved <> s.held OR c.reserved + c.committed > c.capacity
+        UNION ALL SELECT c.processing_id, c.reserved, s.held FROM processing_capacity c CROSS JOIN LATERAL (SELECT
+          coalesce((SELECT sum(p.quantity_base) FROM proposal p WHERE p.processing_id = c.processing_id
+              AND p.lot_id IS NOT NULL AND p.holds), 0)
+          + coalesce((SELECT sum(l.quantity_base) FROM contract_line l JOIN contract k ON k.id = l.contract_id
+              WHERE l.processing_id = c.processing_id AND l.lot_id IS NOT NULL AND k.state = 'awaiting_signatures'), 0) AS held) s
         WHERE c.reserved <> s.held OR c.reserved + c.committed > c.capacity`,
     );
   });

@@ -26,6 +26,7 @@ export const CONSUMERS = {
   'proposal.expire': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.draft': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.lapse': { queue: 'light', redispatchAfterSeconds: 60 },
+  'contract.links': { queue: 'light', redispatchAfterSeconds: 60 },
 } as const satisfies Record<string, ConsumerRow>;
 export type ConsumerName = keyof typeof CONSUMERS;
 
@@ -45,7 +46,8 @@ export const EVENTS = {
   ProposalGroupFailed: ['notify'],
   ContractDrafted: ['notify', 'contract.lapse'],
   ContractInForce: ['notify'],
-  ContractEnded: ['notify'],
+  ContractEnded: ['notify', 'contract.links'],
+  ContractLinkAffected: ['notify'],
 } as const satisfies Record<string, readonly ConsumerName[]>;
 export type EventType = keyof typeof EVENTS;
 

@@ -57,6 +57,8 @@ export function toContract(view: ContractView): ContractType {
     number: view.number,
     state: view.state,
     proposalGroupId: view.groupId,
+    linkedContracts: [...view.linked],
+    linkAffectedAt: view.linkAffectedAt,
     linkageForm: linkageForm(flags),
     governingLaw: view.governingLaw,
     termFrom: view.termFrom,

@@ -214,6 +214,18 @@ export class ContractEventType {
   hash: string;
 }
 
+@ObjectType('LinkedContract', { description: 'A contract of the same chain.' })
+export class LinkedContractType {
+  @Field(() => UuidScalar, { description: 'Key.' })
+  id: string;
+
+  @Field(() => String, { description: 'Number.' })
+  number: string;
+
+  @Field(() => ContractStateEnum, { description: 'Where it stands.' })
+  state: ContractState;
+}
+
 @ObjectType('Contract', { description: 'A production-consumption contract (hợp đồng liên kết).' })
 export class ContractType {
   @Field(() => UuidScalar, { description: 'Id.' })
@@ -230,6 +242,19 @@ export class ContractType {
     description: 'The proposal group it was drafted from.',
   })
   proposalGroupId: string | null;
+
+  @Field(() => [LinkedContractType], {
+    description:
+      'Other contracts of the same chain that you may see (hợp đồng liên kết theo chuỗi).',
+  })
+  linkedContracts: LinkedContractType[];
+
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description:
+      'When a contract of its chain ended without coming into force while this one was in force; its source or outlet may be gone.',
+  })
+  linkAffectedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,

@@ -18,8 +18,12 @@ import {
 /** One accepted proposal. Money in dong per unit (kg, piece, guest), quantity in base units. */
 export interface ContractLeg {
   readonly proposalId: string;
-  readonly lotId: string;
-  readonly demandId: string;
+  /** Null for what a processor made. */
+  readonly lotId: string | null;
+  /** The processing offer of a leg of a chain, into it or out of it. */
+  readonly processingId?: string | null;
+  /** Null for what a processor takes in. */
+  readonly demandId: string | null;
   readonly sellerOrg: string;
   readonly productCode: string;
   readonly variety: string | null;

@@ -40,6 +40,10 @@ const TEXTS = {
     vi: `Hợp đồng ${number(p)} bị một bên hủy trước khi có hiệu lực; sản lượng đã trả lại.`,
     en: `Contract ${number(p)} was withdrawn by a party before it came into force; the volume is free again.`,
   }),
+  CONTRACT_LINK_AFFECTED: (p) => ({
+    vi: `Một hợp đồng cùng chuỗi với hợp đồng ${number(p)} không thành; hãy xem lại nguồn hàng hoặc đầu ra của bạn.`,
+    en: `A contract of the same chain as contract ${number(p)} did not come about; look again at your source or your outlet.`,
+  }),
   CONTRACT_LAPSED: (p) => ({
     vi: `Hợp đồng ${number(p)} hết hạn ký; sản lượng đã trả lại.`,
     en: `The time to sign contract ${number(p)} is over; the volume is free again.`,

@@ -29,19 +29,37 @@ import {
 } from './contract.entities.js';
 import { findVolumes, lockContract, saveState } from './contracts.repository.js';
 import {
-  type AcceptedGroup,
+  type AcceptedLegs,
   findParties,
-  lockAcceptedGroup,
+  lockAcceptedLegs,
   markContracted,
   nextContractNumber,
 } from './draft.repository.js';
+import { followLinks } from './linked-contracts.js';
+
+type LineValues = Omit<ContractLineEntity, 'id' | 'contractId' | 'seasonId'>;
 
 interface Draft {
   readonly id: string;
   readonly groupId: string;
-  readonly group: AcceptedGroup;
+  readonly group: AcceptedLegs;
   readonly contract: DraftedContract;
 }
+
+/** What a line takes over from its leg. */
+const lineRow = ({ no, leg }: DraftedContract['lines'][number]): LineValues => ({
+  no,
+  sellerOrg: leg.sellerOrg,
+  proposalId: leg.proposalId,
+  lotId: leg.lotId,
+  processingId: leg.processingId ?? null,
+  demandId: leg.demandId,
+  productCode: leg.productCode,
+  variety: leg.variety,
+  gradeRank: leg.gradeRank,
+  quantityBase: leg.quantityBase,
+  priceVnd: leg.priceVnd,
+});
 
 /** What follows an accepted group and a contract nobody finished signing. */
 @Injectable()
@@ -49,12 +67,19 @@ export class ContractJobs {
   readonly handlers: readonly Handler[] = [
     { kind: 'effect', consumer: 'contract.draft', run: (tx, delivery) => this.draft(tx, delivery) },
     { kind: 'effect', consumer: 'contract.lapse', run: (tx, delivery) => this.lapse(tx, delivery) },
+    {
+      kind: 'effect',
+      consumer: 'contract.links',
+      run: (tx, delivery) => followLinks(tx, delivery.aggregateId),
+    },
   ];
 
   private async draft(tx: Tx, delivery: Delivery): Promise<void> {
     const groupId = delivery.aggregateId;
-    const group = await lockAcceptedGroup(tx, groupId);
-    if (group === null) return;
+    for (const legs of await lockAcceptedLegs(tx, groupId)) await this.draftOne(tx, groupId, legs);
+  }
+
+  private async draftOne(tx: Tx, groupId: string, group: AcceptedLegs): Promise<void> {
     const draft = { id: uuid(), groupId, group, contract: await this.compose(tx, group) };
     const documentHash = await this.store(tx, draft);
     const { contract } = draft;
@@ -84,7 +109,7 @@ export class ContractJobs {
     });
   }
 
-  private async compose(tx: Tx, group: AcceptedGroup): Promise<DraftedContract> {
+  private async compose(tx: Tx, group: AcceptedLegs): Promise<DraftedContract> {
     const today = localDay(tx.now);
     const sellerIds = [...new Set(group.legs.map((leg) => leg.sellerOrg))];
     assert(sellerIds.length < LIMITS.list.partiesPerContract, 'a contract has at most 60 parties');
@@ -115,6 +140,8 @@ export class ContractJobs {
       number: terms.number,
       state: CONTRACT_START,
       groupId,
+      buyerLineId: group.buyerLineId,
+      part: group.part,
       buyerOrg: group.buyerOrg,
       partyOrgs: terms.parties.map((party) => party.orgId),
       linksInputs: linkage.inputs,
@@ -142,21 +169,7 @@ export class ContractJobs {
     const stored = lines.map((line) => ({ ...line, id: uuid() }));
     await tx.insert(
       ContractLineEntity,
-      stored.map((line) => ({
-        id: line.id,
-        contractId: id,
-        seasonId,
-        no: line.no,
-        sellerOrg: line.leg.sellerOrg,
-        proposalId: line.leg.proposalId,
-        lotId: line.leg.lotId,
-        demandId: line.leg.demandId,
-        productCode: line.leg.productCode,
-        variety: line.leg.variety,
-        gradeRank: line.leg.gradeRank,
-        quantityBase: line.leg.quantityBase,
-        priceVnd: line.leg.priceVnd,
-      })),
+      stored.map((line) => ({ ...lineRow(line), id: line.id, contractId: id, seasonId })),
     );
     await tx.insert(
       DeliverySlotEntity,

@@ -25,6 +25,7 @@ export interface ContractLineView {
   readonly no: number;
   readonly sellerOrgId: string;
   readonly lotId: string | null;
+  readonly processingId: string | null;
   readonly demandId: string | null;
   readonly proposalId: string | null;
   readonly productCode: string;
@@ -51,12 +52,22 @@ export interface ContractSignatureView {
   readonly signedAt: string;
 }
 
+export interface LinkedContractView {
+  readonly id: string;
+  readonly number: string;
+  readonly state: ContractState;
+}
+
 /** 64-bit numbers inside the lists are decimal strings. */
 export interface ContractView extends Record<string, unknown> {
   readonly id: string;
   readonly number: string;
   readonly state: ContractState;
   readonly groupId: string | null;
+  /** Other contracts of the same chain that the reader may see. */
+  readonly linked: readonly LinkedContractView[];
+  /** When a contract of the chain ended while this one was in force. */
+  readonly linkAffectedAt: Date | null;
   readonly buyerOrgId: string;
   readonly linksInputs: boolean;
   readonly linksProduction: boolean;
@@ -107,7 +118,7 @@ const PARTIES = `SELECT jsonb_agg(jsonb_build_object('orgId', p.org_id, 'name', 
 const SLOTS = `SELECT jsonb_agg(jsonb_build_object('no', t.no, 'deliverFrom', t.deliver_from, 'deliverTo', t.deliver_to,
     'quantityBase', t.quantity_base::text) ORDER BY t.no) FROM delivery_slot t WHERE t.line_id = l.id`;
 const LINES = `SELECT jsonb_agg(jsonb_build_object('id', l.id, 'no', l.no, 'sellerOrgId', l.seller_org, 'lotId', l.lot_id,
-    'demandId', l.demand_id, 'proposalId', l.proposal_id, 'productCode', l.product_code, 'variety', l.variety,
+    'processingId', l.processing_id, 'demandId', l.demand_id, 'proposalId', l.proposal_id, 'productCode', l.product_code, 'variety', l.variety,
     'gradeRank', l.grade_rank, 'quantityBase', l.quantity_base::text, 'priceVnd', l.price_vnd::text,
     'slots', coalesce((${SLOTS}), '[]')) ORDER BY l.no) FROM contract_line l WHERE l.contract_id = c.id`;
 const VERSIONS = `SELECT jsonb_agg(jsonb_build_object('version', v.version, 'documentHash', encode(v.document_hash, 'hex'),
@@ -118,8 +129,14 @@ const SIGNATURES = `SELECT jsonb_agg(jsonb_build_object('version', s.version, 'o
 const TOTAL = `SELECT v.terms::jsonb ->> 'totalVnd' FROM contract_version v
   WHERE v.contract_id = c.id AND v.version = c.current_version`;
 
+/** Drafted from one chain; row-level security leaves each reader those it may see. */
+const LINKED = `SELECT jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state) ORDER BY o.number)
+  FROM contract o JOIN proposal_group g ON g.id = o.group_id AND g.processing_id IS NOT NULL
+  WHERE o.group_id = c.group_id AND o.id <> c.id`;
+
 /** One statement per list: the contract with all that a screen of it shows. */
-const VIEW = `SELECT c.id, c.number, c.state, c.group_id AS "groupId", c.buyer_org AS "buyerOrgId",
+const VIEW = `SELECT c.id, c.number, c.state, c.group_id AS "groupId", coalesce((${LINKED}), '[]') AS linked,
+    c.link_affected_at AS "linkAffectedAt", c.buyer_org AS "buyerOrgId",
     c.links_inputs AS "linksInputs", c.links_production AS "linksProduction", c.links_processing AS "linksProcessing",
     c.governing_law AS "governingLaw", c.term_from AS "termFrom", c.term_to AS "termTo",
     c.current_version AS "currentVersion", c.sign_by AS "signBy", c.in_force_at AS "inForceAt", c.created_at AS "createdAt",

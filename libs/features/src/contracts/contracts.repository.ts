@@ -35,6 +35,7 @@ export async function lockContract(tx: Tx, id: string): Promise<ContractRecord |
   for (const [side, table, key] of [
     ['supply', 'lot_capacity', 'lot_id'],
     ['demand', 'demand_capacity', 'demand_id'],
+    ['processing', 'processing_capacity', 'processing_id'],
   ] as const) {
     const ids = lines.filter((line) => line.side === side).map((line) => line.lineId);
     await tx.execute(
@@ -46,11 +47,12 @@ export async function lockContract(tx: Tx, id: string): Promise<ContractRecord |
   return findContract(tx, id);
 }
 
-/** What the contract's lines hold of lots and demands. */
+/** What the contract's lines hold of lots and demands, and of processing offers what goes in. */
 export const findVolumes = (reader: Reader, id: string): Promise<LineVolume[]> =>
   reader.query<LineVolume & Record<string, unknown>>(
     `SELECT side, "lineId", "quantityBase" FROM contract_line l CROSS JOIN LATERAL (VALUES
-        ('supply', l.lot_id, l.quantity_base), ('demand', l.demand_id, l.quantity_base)) AS v (side, "lineId", "quantityBase")
+        ('supply', l.lot_id, l.quantity_base), ('demand', l.demand_id, l.quantity_base),
+        ('processing', CASE WHEN l.lot_id IS NOT NULL THEN l.processing_id END, l.quantity_base)) AS v (side, "lineId", "quantityBase")
       WHERE l.contract_id = $1 AND "lineId" IS NOT NULL`,
     [id],
   );

@@ -57,6 +57,7 @@ async function contractNotice(reader: Reader, delivery: Delivery): Promise<Notic
   const codes = {
     ContractDrafted: 'CONTRACT_TO_SIGN',
     ContractInForce: 'CONTRACT_IN_FORCE',
+    ContractLinkAffected: 'CONTRACT_LINK_AFFECTED',
     ContractEnded: row.state === 'lapsed' ? 'CONTRACT_LAPSED' : 'CONTRACT_VOIDED',
   } as const;
   const code = codes[delivery.type as keyof typeof codes];
