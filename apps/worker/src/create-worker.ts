@@ -6,6 +6,7 @@ import type { Handler } from '#queue';
 import { BullmqQueue, QUEUES, Relay, deliver, handlerRegistry } from '#queue';
 import { CandidateJobs } from '#feature/candidates';
 import { ContractJobs } from '#feature/contracts';
+import { DeliveryJobs } from '#feature/deliveries';
 import { IdentityJobs } from '#feature/identity';
 import { HintJobs, ProposalJobs, RoundJobs } from '#feature/matchmaking';
 import { NotificationJobs } from '#feature/notifications';
@@ -27,6 +28,7 @@ const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
   CandidateJobs,
   ProposalJobs,
   ContractJobs,
+  DeliveryJobs,
   NotificationJobs,
 ];
 

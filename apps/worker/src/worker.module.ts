@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { LIMITS } from '#domain';
 import { CandidatesModule } from '#feature/candidates';
 import { ContractsModule } from '#feature/contracts';
+import { DeliveriesModule } from '#feature/deliveries';
 import { IdentityModule } from '#feature/identity';
 import { NotificationsModule } from '#feature/notifications';
 import type { Config } from '#feature/runtime';
@@ -20,6 +21,7 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   ScenariosWorkerModule,
   CandidatesModule,
   ContractsModule,
+  DeliveriesModule,
   NotificationsModule,
 ];
 

@@ -26,6 +26,8 @@ export const CONSUMERS = {
   'proposal.expire': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.draft': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.lapse': { queue: 'light', redispatchAfterSeconds: 60 },
+  'delivery.balances': { queue: 'light', redispatchAfterSeconds: 60 },
+  'delivery.deem': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.links': { queue: 'light', redispatchAfterSeconds: 60 },
 } as const satisfies Record<string, ConsumerRow>;
 export type ConsumerName = keyof typeof CONSUMERS;
@@ -45,11 +47,19 @@ export const EVENTS = {
   ProposalGroupAccepted: ['notify', 'contract.draft'],
   ProposalGroupFailed: ['notify'],
   ContractDrafted: ['notify', 'contract.lapse'],
-  ContractInForce: ['notify'],
+  ContractInForce: ['notify', 'delivery.balances'],
+  DeliveryNotified: ['notify'],
+  DeliveryWeightsApart: ['notify'],
+  DeliveryWeighed: ['notify', 'delivery.deem'],
+  DeliveryAccepted: ['notify'],
+  DeliveryRejected: ['notify'],
+  DeliveryDisputed: ['notify'],
+  DeliveryCancelled: ['notify'],
+  DeliveryAgreementProposed: ['notify'],
   ContractEnded: ['notify', 'contract.links'],
   ContractLinkAffected: ['notify'],
 } as const satisfies Record<string, readonly ConsumerName[]>;
 export type EventType = keyof typeof EVENTS;
 
 /** Consumers that wait: their delivery is due at the moment given with the event. */
-export type TimedConsumer = 'line.expire' | 'proposal.expire' | 'contract.lapse';
+export type TimedConsumer = 'line.expire' | 'proposal.expire' | 'contract.lapse' | 'delivery.deem';

@@ -1,5 +1,5 @@
 export { BullmqQueue, migrateQueue } from './bullmq-queue.js';
-export { type ConsumerName, CONSUMERS, EVENTS, QUEUES } from './events.js';
+export { type ConsumerName, type EventType, CONSUMERS, EVENTS, QUEUES } from './events.js';
 export {
   type Delivery,
   type EffectHandler,

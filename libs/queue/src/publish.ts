@@ -9,6 +9,7 @@ const TIMED: readonly string[] = [
   'line.expire',
   'proposal.expire',
   'contract.lapse',
+  'delivery.deem',
 ] satisfies TimedConsumer[];
 
 export interface DomainEvent {

@@ -9,6 +9,7 @@ const product = (params: Params): LocalText => {
   return name ?? { vi: 'sản phẩm', en: 'the product' };
 };
 const number = (params: Params): string => params['number'] ?? '';
+const load = (params: Params): string => params['code'] ?? '';
 const day = (params: Params): string => {
   const isoDay = params['day'] ?? '';
   return isoDay === '' ? '' : formatVietnameseDay(isoDay);
@@ -16,6 +17,38 @@ const day = (params: Params): string => {
 
 /** Every notice of the product (thông báo): stored as code and parameters, told in both languages, each says what to do. */
 const TEXTS = {
+  DELIVERY_NOTIFIED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: đã báo giao chuyến ${load(p)} ngày ${day(p)}; hãy sắp xếp nhận và cân.`,
+    en: `Contract ${number(p)}: load ${load(p)} is announced for ${day(p)}; prepare to take and weigh it.`,
+  }),
+  DELIVERY_WEIGHTS_APART: (p) => ({
+    vi: `Hợp đồng ${number(p)}: hai bên cân chuyến ${load(p)} lệch quá dung sai; hãy cân lại hoặc thỏa thuận khối lượng.`,
+    en: `Contract ${number(p)}: the two weighings of load ${load(p)} lie too far apart; weigh again or agree on the weight.`,
+  }),
+  DELIVERY_WEIGHED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: chuyến ${load(p)} đã cân xong; bên mua nghiệm thu hoặc từ chối chậm nhất ngày ${day(p)}.`,
+    en: `Contract ${number(p)}: load ${load(p)} is weighed; the buyer accepts or rejects it by ${day(p)} at the latest.`,
+  }),
+  DELIVERY_ACCEPTED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: chuyến ${load(p)} đã nghiệm thu; hãy xem phân hạng và quyết toán.`,
+    en: `Contract ${number(p)}: load ${load(p)} is accepted; see its grades and statement.`,
+  }),
+  DELIVERY_REJECTED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: chuyến ${load(p)} bị từ chối; hãy xem lý do và ảnh, phản hồi nếu không đồng ý.`,
+    en: `Contract ${number(p)}: load ${load(p)} is rejected; see the reason and picture, and answer if you disagree.`,
+  }),
+  DELIVERY_DISPUTED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: chuyến ${load(p)} đang tranh chấp; hãy đề nghị cách giải quyết.`,
+    en: `Contract ${number(p)}: load ${load(p)} is disputed; propose how to settle it.`,
+  }),
+  DELIVERY_CANCELLED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: chuyến ${load(p)} ngày ${day(p)} đã hủy; hãy hẹn lại.`,
+    en: `Contract ${number(p)}: load ${load(p)} of ${day(p)} is cancelled; arrange another.`,
+  }),
+  DELIVERY_AGREEMENT_PROPOSED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: có đề nghị về giao hàng ${load(p)} cần bên bạn đồng ý; hãy mở xem và trả lời.`,
+    en: `Contract ${number(p)}: a proposal about delivery ${load(p)} needs your answer; open it.`,
+  }),
   PROPOSALS_OFFERED: (p) => ({
     vi: `Có đề xuất kết nối ${product(p).vi}; hãy trả lời trước hết ngày ${day(p)}.`,
     en: `There are proposals for ${product(p).en}; answer by the end of ${day(p)}.`,

@@ -4,12 +4,15 @@ import type { ContractState, NotificationCode } from '#domain';
 import { assert, localDay } from '#domain';
 import type { Reader, Tx } from '#persistence';
 import type { Delivery, Handler } from '#queue';
+import { deliveryNotice } from './delivery-notice.js';
 import { NotificationEntity } from './notification.entity.js';
 
 interface Notice {
   readonly code: NotificationCode;
   readonly partyOrgs: readonly string[];
   readonly params: Record<string, string>;
+  /** The contract it is about, when the event is about something of it. */
+  readonly contractId?: string;
 }
 
 interface GroupRow extends Record<string, unknown> {
@@ -84,7 +87,7 @@ export class NotificationJobs {
   ];
 
   private async notify(tx: Tx, delivery: Delivery): Promise<void> {
-    const notice = await noticeOf(tx, delivery);
+    const notice = (await deliveryNotice(tx, delivery)) ?? (await noticeOf(tx, delivery));
     await tx.insert(
       NotificationEntity,
       notice.partyOrgs.map((orgId) => ({
@@ -92,8 +95,8 @@ export class NotificationJobs {
         orgId,
         code: notice.code,
         params: notice.params,
-        subjectType: delivery.aggregateType,
-        subjectId: delivery.aggregateId,
+        subjectType: notice.contractId === undefined ? delivery.aggregateType : 'contract',
+        subjectId: notice.contractId ?? delivery.aggregateId,
         createdAt: tx.now,
       })),
     );

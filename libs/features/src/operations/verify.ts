@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { CONTRACT_INVARIANTS } from './contract-invariants.js';
+import { DELIVERY_INVARIANTS } from './delivery-invariants.js';
 import type { Invariant, InvariantReader } from './invariant.js';
 import { MECHANISM_INVARIANTS } from './mechanism-invariants.js';
 import { VOLUME_INVARIANTS } from './volume-invariants.js';
@@ -8,6 +9,7 @@ import { VOLUME_INVARIANTS } from './volume-invariants.js';
 export const INVARIANTS: readonly Invariant[] = [
   ...VOLUME_INVARIANTS,
   ...CONTRACT_INVARIANTS,
+  ...DELIVERY_INVARIANTS,
   ...MECHANISM_INVARIANTS,
 ];
 
