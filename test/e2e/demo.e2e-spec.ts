@@ -52,6 +52,7 @@ describe('the story of the demonstration', () => {
     });
     expect(chapters).toEqual([
       'book',
+      'what-if',
       'round',
       'offers',
       'people',
@@ -60,6 +61,12 @@ describe('the story of the demonstration', () => {
       'signatures',
     ]);
     expect(story).toMatchObject({ lots: book.lots.length, demands: book.demands.length });
+    const [free, ruled] = story.trials;
+    expect(Number(free!.gainVnd)).toBeGreaterThanOrEqual(Number(ruled!.gainVnd));
+    expect(story.round.objectiveVnd).toBe(free!.gainVnd);
+    const costs = new Map(ruled!.costs.map(({ rule, costVnd }) => [rule, Number(costVnd)]));
+    expect([...costs.keys()]).toEqual(expect.arrayContaining(['MAX_BUYER_SHARE', 'SELLER_STEPS']));
+    expect(costs.get('MAX_BUYER_SHARE')).toBeGreaterThanOrEqual(0);
     expect(story.proposals).toBeGreaterThan(0);
     expect(story.contractsSigned).toBeGreaterThan(0);
     expect(story.contractsSigned).toBe(story.contracts.length);

@@ -50,6 +50,21 @@ export class ForbiddenPairInput {
   demandId: string;
 }
 
+@InputType({ description: 'A published bonus for a lot and a demand.' })
+export class PairBonusInput {
+  @Field(() => UuidScalar, { description: 'The lot.' })
+  lotId: string;
+
+  @Field(() => UuidScalar, { description: 'The demand.' })
+  demandId: string;
+
+  @Field(() => Int, {
+    description:
+      'Bonus per kg, piece or guest, dong, 1 to 1,000,000; it steers the choice and is not money.',
+  })
+  bonusVnd: number;
+}
+
 @InputType({ description: 'Rules of a round; what they cost shows in its gain.' })
 export class RoundRulesInput {
   @Field(() => [BuyerShareRuleInput], { nullable: true, description: 'Largest shares of buyers.' })
@@ -66,6 +81,9 @@ export class RoundRulesInput {
 
   @Field(() => [ForbiddenPairInput], { nullable: true, description: 'Pairs kept apart.' })
   forbiddenPairs?: ForbiddenPairInput[] | null;
+
+  @Field(() => [PairBonusInput], { nullable: true, description: 'Pairs that are favoured.' })
+  pairBonuses?: PairBonusInput[] | null;
 }
 
 @InputType({ description: 'Which part of the book to clear, and how.' })

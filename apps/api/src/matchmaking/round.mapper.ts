@@ -74,6 +74,12 @@ export function toRules(input: RoundRulesInput | null | undefined): RoundRule[] 
       lotId,
       demandId,
     })),
+    ...(input?.pairBonuses ?? []).map(({ lotId, demandId, bonusVnd }): RoundRule => ({
+      type: 'pairBonus',
+      lotId,
+      demandId,
+      bonusVnd,
+    })),
   ];
 }
 

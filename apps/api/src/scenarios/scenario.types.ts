@@ -67,6 +67,7 @@ export const CostedRuleEnum = {
   MAX_ORGANISATION: 'maxOrg',
   SELLER_STEPS: 'sellerSteps',
   FORBIDDEN_PAIRS: 'forbidPair',
+  PAIR_BONUSES: 'pairBonus',
   ...LineLimitEnum,
 } as const satisfies Record<string, CostedRule>;
 registerEnumType(CostedRuleEnum, {
@@ -77,6 +78,7 @@ registerEnumType(CostedRuleEnum, {
     MAX_ORGANISATION: { description: 'Cap of one organisation.' },
     SELLER_STEPS: { description: 'Bonus for the first kilograms of each seller.' },
     FORBIDDEN_PAIRS: { description: 'All forbidden pairs.' },
+    PAIR_BONUSES: { description: 'All bonuses of pairs.' },
     MIN_DEAL: { description: 'Smallest deals of all lines.' },
     MIN_FILL: { description: 'Smallest fills of all demands.' },
     MAX_SUPPLIERS: { description: 'Most suppliers of all demands.' },

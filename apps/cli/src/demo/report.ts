@@ -1,5 +1,6 @@
 import { formatMoneyVnd, formatVietnameseNumber } from '#text';
 import type { Story, StoryContract } from './story.js';
+import type { RuleTrial } from './what-if.js';
 
 const CONTRACTS_SHOWN = 12;
 const CELL_CHARS = 70;
@@ -56,13 +57,37 @@ function contractRow(contract: StoryContract): string[] {
   ];
 }
 
+const RULE_NAMES: Readonly<Record<string, string>> = {
+  MAX_BUYER_SHARE: 'trần thị phần / largest share',
+  SELLER_STEPS: 'ưu tiên những tấn đầu / first tonnes',
+  MIN_DEAL: 'lô tối thiểu / smallest deals',
+  MIN_FILL: 'mức đủ tối thiểu / smallest fills',
+  MAX_SUPPLIERS: 'số bên bán / most suppliers',
+};
+
+const trialRow = (trial: RuleTrial): string[] => [
+  trial.name,
+  `${tonnes(Number(trial.soldKg) / 1000)} t`,
+  formatMoneyVnd(BigInt(trial.gainVnd)),
+  `${trial.sellersServed} (${trial.smallSellersServed})`,
+  `${Math.round(trial.largestBuyerShare * 100)} %`,
+];
+
+/** What each rule of a scenario costs: the gain without it minus the gain with it. */
+const costRows = (trial: RuleTrial): string[][] =>
+  trial.costs.map(({ rule, costVnd }) => [
+    trial.name,
+    RULE_NAMES[rule] ?? rule,
+    costVnd === null ? '?' : formatMoneyVnd(BigInt(costVnd)),
+  ]);
+
 export interface Ending {
   readonly verified: number;
   readonly violated: number;
   readonly totalMs: number;
 }
 
-/** The story as two tables, Vietnamese with English. */
+/** The story as tables, Vietnamese with English. */
 export function storyReport(story: Story, ending: Ending): string {
   const { round } = story;
   const money = round.objectiveVnd === null ? '' : formatMoneyVnd(BigInt(round.objectiveVnd));
@@ -88,6 +113,26 @@ export function storyReport(story: Story, ending: Ending): string {
   const more = story.contracts.length - shown.length;
   return [
     table([{ head: 'Chương / Chapter' }, { head: 'Diễn biến / What happened' }], chapters),
+    '',
+    table(
+      [
+        { head: 'Thử quy tắc / What-if' },
+        { head: 'Lượng / Volume', align: 'right' },
+        { head: 'Lợi ích chung / Gain', align: 'right' },
+        { head: 'Bên bán (nhỏ) / Sellers (small)', align: 'right' },
+        { head: 'Thị phần / Share', align: 'right' },
+      ],
+      story.trials.map(trialRow),
+    ),
+    '',
+    table(
+      [
+        { head: 'Thử quy tắc / What-if' },
+        { head: 'Quy tắc / Rule' },
+        { head: 'Giá của nó / Its cost', align: 'right' },
+      ],
+      story.trials.flatMap(costRows),
+    ),
     '',
     table(
       [

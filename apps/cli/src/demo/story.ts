@@ -1,5 +1,5 @@
 /**
- * The main job played through the API: the book, a round, review, acceptance by both sides, contracts and signatures.
+ * The main job played through the API: the book, rules tried on it, a round, review, acceptance by both sides, contracts and signatures.
  * Everything is done by the people of the book with the rights they have.
  */
 import { createHash } from 'node:crypto';
@@ -9,6 +9,8 @@ import { addDays } from '#text';
 import type { DemoClient } from './client.js';
 import { allOf, ask, inParallel, until } from './client.js';
 import { signInAs, signInManagers } from './people.js';
+import type { BookScope, RuleTrial } from './what-if.js';
+import { WhatIf } from './what-if.js';
 
 export interface StoryContract {
   readonly id: string;
@@ -36,6 +38,8 @@ export interface Story {
   readonly organisations: number;
   readonly lots: number;
   readonly demands: number;
+  /** The same book without rules and with them. */
+  readonly trials: readonly RuleTrial[];
   readonly round: RoundView;
   readonly roundMs: number;
   /** Legs that were offered. */
@@ -84,7 +88,6 @@ const PEOPLE_AT_ONCE = 6;
 
 const ROUND = `id state version groupCount legCount dealtKg objectiveVnd gap resultStatus failure draftGroups`;
 const REFUSAL = `... on Refusal { code }`;
-const START = `mutation ($input: StartRoundInput!) { startRound(input: $input) { __typename ... on Round { ${ROUND} } ${REFUSAL} } }`;
 const READ_ROUND = `query ($id: UUID!) { round(id: $id) { ${ROUND} } }`;
 const PUBLISH = `mutation ($input: PublishRoundInput!) { publishRound(input: $input) { __typename ... on Round { ${ROUND} } ${REFUSAL} } }`;
 const LOTS = `query ($after: Text) { lots(first: 50, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
@@ -116,24 +119,23 @@ class Play {
     return { lots: lots.length, demands: demands.length };
   }
 
-  /** From the request to the drafts of its proposals. */
-  async clear(timeLimitSeconds: number): Promise<Pick<Story, 'round' | 'roundMs'>> {
+  scope(): BookScope {
     const products = [
       ...this.book.lots.map((lot) => lot.productCode),
       ...this.book.demands.flatMap((demand) => demand.productCodes),
     ];
-    const id = uuid();
-    const startedAt = performance.now();
-    const input = {
-      id,
-      name: 'Đợt ghép minh họa',
+    return {
       productCodes: [...new Set(products)],
       weekFrom: this.book.today,
       weekTo: addDays(this.book.today, WEEKS * 7),
-      timeLimitSeconds,
-      idempotencyKey: uuid(),
     };
-    agreed(await ask<Outcome>(this.client, START, { input }, this.staff), 'the round');
+  }
+
+  /** From the promotion of a scenario to the drafts of its proposals. */
+  async clear(whatIf: WhatIf): Promise<Pick<Story, 'round' | 'roundMs'>> {
+    const id = uuid();
+    const startedAt = performance.now();
+    await whatIf.promote(id);
     const round = await until(async () => {
       const seen = await ask<RoundView>(this.client, READ_ROUND, { id }, this.staff);
       if (seen.state === 'FAILED') throw new Error(`the round failed: ${seen.failure ?? ''}`);
@@ -229,7 +231,7 @@ const tonnesOf = (contracts: readonly StoryContract[]): number => {
 };
 
 export interface StoryOptions {
-  /** Limit of the round: what is found by then is certified and offered with its gap. */
+  /** Limit of each clearing: what is found by then is certified and offered with its gap. */
   readonly timeLimitSeconds: number;
   /** Hears of each chapter as it ends. */
   readonly tell: (chapter: string) => void;
@@ -244,7 +246,10 @@ export async function playStory(
   const play = new Play(client, book, staff);
   const lines = await play.count();
   tell('book');
-  const cleared = await play.clear(timeLimitSeconds);
+  const whatIf = new WhatIf(client, staff);
+  const trials = await whatIf.compare(play.scope(), timeLimitSeconds);
+  tell('what-if');
+  const cleared = await play.clear(whatIf);
   tell('round');
   const groups = await play.publish(cleared.round);
   tell('offers');
@@ -264,6 +269,7 @@ export async function playStory(
   return {
     organisations: book.organisations.length,
     ...lines,
+    trials,
     ...cleared,
     ...answers,
     people: new Set(tokens.values()).size + 1,

@@ -179,12 +179,37 @@ function marketRules(
           },
         ];
       case 'forbidPair':
+      case 'pairBonus':
         return [];
     }
   });
 }
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
+/** Pairs of lines in this book that rules speak of, once each: bonuses add up, and a forbidden pair stays forbidden. */
+function marketPairs(
+  rules: readonly RoundRule[],
+  supplies: ReadonlySet<string>,
+  demands: ReadonlySet<string>,
+): Market['pairs'] {
+  const pairs = new Map<string, Market['pairs'][number]>();
+  for (const rule of rules) {
+    if (rule.type !== 'forbidPair' && rule.type !== 'pairBonus') continue;
+    const { lotId: supply, demandId: demand } = rule;
+    if (!supplies.has(supply) || !demands.has(demand)) continue;
+    const key = `${supply} ${demand}`;
+    const known = pairs.get(key);
+    const bonus = rule.type === 'pairBonus' ? rule.bonusVnd : 0;
+    pairs.set(key, {
+      supply,
+      demand,
+      forbid: known?.forbid === true || rule.type === 'forbidPair',
+      bonusVndPerKg: (known?.bonusVndPerKg ?? 0) + bonus,
+    });
+  }
+  return [...pairs.values()];
+}
 
 /** Lines sorted by id, so that the order of rows in the database never matters. */
 export function compileMarket(book: FrozenBook, settings: MarketSettings): Market {
@@ -212,11 +237,7 @@ export function compileMarket(book: FrozenBook, settings: MarketSettings): Marke
     supplies,
     demands,
     processors,
-    pairs: settings.rules.flatMap((rule) =>
-      rule.type === 'forbidPair' && supplyIds.has(rule.lotId) && demandIds.has(rule.demandId)
-        ? [{ supply: rule.lotId, demand: rule.demandId, forbid: true, bonusVndPerKg: 0 }]
-        : [],
-    ),
+    pairs: marketPairs(settings.rules, supplyIds, demandIds),
     rules: marketRules(settings.rules, { supplies, demands, processors }),
   };
 }

@@ -52,6 +52,8 @@ function checkRule(rule: RoundRule): boolean {
       );
     case 'forbidPair':
       return true;
+    case 'pairBonus':
+      return Number.isInteger(rule.bonusVnd) && within(rule.bonusVnd, 1, 1_000_000);
   }
 }
 

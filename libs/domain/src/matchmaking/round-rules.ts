@@ -19,4 +19,11 @@ export type RoundRule =
       readonly type: 'sellerSteps';
       readonly steps: readonly { readonly uptoUnits: number; readonly bonusVnd: number }[];
     }
-  | { readonly type: 'forbidPair'; readonly lotId: string; readonly demandId: string };
+  | { readonly type: 'forbidPair'; readonly lotId: string; readonly demandId: string }
+  | {
+      /** A published bonus for one pair: it steers, it is not money, and makes no pair eligible that loses by dealing. */
+      readonly type: 'pairBonus';
+      readonly lotId: string;
+      readonly demandId: string;
+      readonly bonusVnd: number;
+    };

@@ -84,6 +84,26 @@ describe('the switches of a scenario', () => {
     expect(ruleSwitches(settings(), { supplies: [supply('s1', 1)], demands: [] })).toEqual([]);
   });
 
+  it('take bonuses of pairs together, which steer the choice and are no money', () => {
+    const two = { supplies: [supply('s1', 500), supply('s2', 500)], demands: [demand('d1', 500)] };
+    const bonus = { type: 'pairBonus', lotId: 's2', demandId: 'd1', bonusVnd: 50 } as const;
+    const chosen = settings({
+      rules: [bonus, bonus, { type: 'forbidPair', lotId: 's1', demandId: 'd1' }],
+    });
+    expect(ruleSwitches(chosen, two).map(({ kind }) => kind)).toEqual(['forbidPair', 'pairBonus']);
+    expect(scenarioMarket(two, chosen).pairs).toEqual([
+      { supply: 's2', demand: 'd1', forbid: false, bonusVndPerKg: 100 },
+      { supply: 's1', demand: 'd1', forbid: true, bonusVndPerKg: 0 },
+    ]);
+    for (const lotId of ['s1', 's2']) {
+      const market = scenarioMarket(two, settings({ rules: [{ ...bonus, lotId }] }));
+      const outcome = solveMarket(market, { seed: 1 });
+      if (outcome.status !== 'optimal') throw new Error(outcome.status);
+      expect(outcome.result.deals.map(({ from }) => from)).toEqual([lotId]);
+      expect(outcome.result).toMatchObject({ objectiveVnd: 500 * 3000, bonusVnd: 500 * 50 });
+    }
+  });
+
   it('bring lines in that are too small for their own limits', () => {
     const small = { supplies: [supply('s1', 300, 400)], demands: [demand('d1', 900)] };
     expect(scenarioMarket(small, settings()).supplies).toEqual([]);

@@ -112,6 +112,7 @@ export const COSTED_RULES = [
   'maxOrg',
   'sellerSteps',
   'forbidPair',
+  'pairBonus',
   ...IGNORABLE_LIMITS,
 ] as const;
 export type CostedRule = (typeof COSTED_RULES)[number];
@@ -133,14 +134,14 @@ const usesLimit: Record<IgnorableLimit, (book: FrozenBook) => boolean> = {
 };
 
 /**
- * Everything of a scenario that can be switched off: each rule by itself, forbidden pairs together, and each kind of
- * limit that some line carries and the scenario keeps. At most `LIMITS.scenario.ruleCosts`, the rules first.
+ * Everything of a scenario that can be switched off: each rule by itself, forbidden pairs together, bonuses of pairs together, and each
+ * kind of limit that some line carries and the scenario keeps. At most `LIMITS.scenario.ruleCosts`, the rules first.
  */
 export function ruleSwitches(settings: ScenarioSettings, book: FrozenBook): RuleSwitch[] {
   const { rules } = settings;
   const without = (kept: readonly RoundRule[]): ScenarioSettings => ({ ...settings, rules: kept });
   const single = rules.flatMap((rule): RuleSwitch[] =>
-    rule.type === 'forbidPair'
+    rule.type === 'forbidPair' || rule.type === 'pairBonus'
       ? []
       : [
           {
@@ -151,11 +152,11 @@ export function ruleSwitches(settings: ScenarioSettings, book: FrozenBook): Rule
           },
         ],
   );
-  const others = rules.filter((rule) => rule.type !== 'forbidPair');
-  const pairs: RuleSwitch[] =
-    others.length === rules.length
-      ? []
-      : [{ kind: 'forbidPair', product: null, org: null, without: without(others) }];
+  const pairs = (['forbidPair', 'pairBonus'] as const).flatMap((kind): RuleSwitch[] => {
+    const others = rules.filter((rule) => rule.type !== kind);
+    if (others.length === rules.length) return [];
+    return [{ kind, product: null, org: null, without: without(others) }];
+  });
   const limits = IGNORABLE_LIMITS.flatMap((limit): RuleSwitch[] =>
     settings.ignoredLimits.includes(limit) || !usesLimit[limit](book)
       ? []
