@@ -128,7 +128,23 @@ export const CONTRACT_INVARIANTS: readonly Invariant[] = [
     'a contracted proposal is exactly one line with its quantity and price, and no other proposal is one',
     `SELECT format('proposal %s (%s)', p.id, p.state) AS what FROM proposal p LEFT JOIN contract_line l ON l.proposal_id = p.id
       WHERE (p.state = 'contracted') <> (l.id IS NOT NULL) OR l.quantity_base <> p.quantity_base OR l.price_vnd <> p.price_vnd
-        OR l.lot_id <> p.lot_id OR l.demand_id <> p.demand_id`,
+        OR (l.id IS NOT NULL AND (l.lot_id, l.processing_id, l.demand_id) IS DISTINCT FROM (p.lot_id, p.processing_id, p.demand_id))`,
+  ),
+  sqlInvariant(
+    'contract.buying_line',
+    'all lines of a contract are for the line it names as the one that buys',
+    `SELECT format('contract %s', c.number) AS what FROM contract c JOIN contract_line l ON l.contract_id = c.id
+      WHERE c.buyer_line_id <> coalesce(l.demand_id, l.processing_id)`,
+  ),
+  sqlInvariant(
+    'contract.links',
+    'once a contract of a chain ended before force and that was followed up, no other waits for signatures or is unmarked',
+    `SELECT format('contract %s, linked to %s', o.number, c.number) AS what FROM contract c
+      JOIN proposal_group g ON g.id = c.group_id AND g.processing_id IS NOT NULL
+      JOIN contract o ON o.group_id = g.id AND (o.state = 'awaiting_signatures'
+        OR (o.state NOT IN ('void', 'lapsed') AND o.link_affected_at IS NULL))
+      WHERE c.state IN ('void', 'lapsed') AND NOT EXISTS (SELECT 1 FROM outbox_event e JOIN outbox_delivery x ON x.event_id = e.id
+        WHERE e.aggregate_id = c.id AND e.type = 'ContractEnded' AND x.consumer = 'contract.links' AND x.done_at IS NULL)`,
   ),
   sqlInvariant(
     'contract.slots',

@@ -13,6 +13,7 @@ import { asOwner, buildWorld } from '#testing/builders';
 import type { TestDatabase } from '#testing/database';
 import { createTestDatabase } from '#testing/database';
 import { acceptedGroup } from '#testing/groups';
+import { PLANTED_CHAINS } from '#testing/planted-chains';
 import { sharedCluster } from '#testing/postgres';
 import { INVARIANTS, OperationsService, checkInvariants, verifyDatabase } from './index.js';
 
@@ -54,10 +55,10 @@ async function fill(): Promise<void> {
         aggregateId: group.groupId,
       }),
     );
-    const open = `SELECT id FROM outbox_delivery WHERE done_at IS NULL AND not_before <= app_now()`;
+    const open = `SELECT id FROM outbox_delivery WHERE done_at IS NULL AND not_before <= app_now() AND consumer = ANY ($1)`;
     for (;;) {
       const due = await database.read(SYSTEM_CONTEXT, (reader) =>
-        reader.query<{ id: string }>(open),
+        reader.query<{ id: string }>(open, [[...handlers.keys()]]),
       );
       if (due.length === 0) break;
       for (const { id } of due) {
@@ -107,6 +108,7 @@ afterAll(async () => {
 
 /** One way to break each promise, past every lock of the database, and nothing else. */
 const PLANTED: Record<string, readonly string[]> = {
+  ...PLANTED_CHAINS,
   'capacity.lot': ['UPDATE lot_capacity SET reserved = reserved - 1 WHERE reserved > 0'],
   'capacity.demand': ['UPDATE demand_capacity SET committed = committed - 1 WHERE committed > 0'],
   'capacity.lot_open': ['UPDATE lot_capacity SET open = false'],

@@ -1,40 +1,48 @@
 import type { Invariant } from './invariant.js';
 import { sqlInvariant } from './invariant.js';
 
-/** What proposals hold and contract lines hold or commit, per line of one side. */
-const HELD = (key: 'lot_id' | 'demand_id'): string => `
-  SELECT ${key} AS id, sum(reserved) AS reserved, sum(committed) AS committed FROM (
-    SELECT ${key}, quantity_base AS reserved, 0::bigint AS committed FROM proposal WHERE holds
-    UNION ALL
-    SELECT l.${key}, CASE WHEN c.state = 'awaiting_signatures' THEN l.quantity_base ELSE 0 END,
-      CASE WHEN c.state IN ('in_force','suspended','completed','terminated') THEN l.quantity_base ELSE 0 END
-    FROM contract_line l JOIN contract c ON c.id = l.contract_id) AS held
-  WHERE ${key} IS NOT NULL GROUP BY ${key}`;
+type Side = 'lot' | 'demand' | 'processing';
 
-const capacity = (side: 'lot' | 'demand'): Invariant =>
+/** Of a processing offer what goes in counts, of a leg out of it nothing. */
+const counts = (side: Side): string => (side === 'processing' ? 'lot_id IS NOT NULL' : 'true');
+
+/** What proposals hold and contract lines hold or commit, per line of one side. */
+const HELD = (side: Side): string => `
+  SELECT ${side}_id AS id, sum(reserved) AS reserved, sum(committed) AS committed FROM (
+    SELECT ${side}_id, quantity_base AS reserved, 0::bigint AS committed FROM proposal WHERE holds AND ${counts(side)}
+    UNION ALL
+    SELECT l.${side}_id, CASE WHEN c.state = 'awaiting_signatures' THEN l.quantity_base ELSE 0 END,
+      CASE WHEN c.state IN ('in_force','suspended','completed','terminated') THEN l.quantity_base ELSE 0 END
+    FROM contract_line l JOIN contract c ON c.id = l.contract_id WHERE ${counts(side)}) AS held
+  WHERE ${side}_id IS NOT NULL GROUP BY ${side}_id`;
+
+const capacity = (side: Side): Invariant =>
   sqlInvariant(
     `capacity.${side}`,
     `reserved and committed volume of every ${side} equals its live proposals and contract lines, within capacity`,
     `SELECT format('${side} %s: reserved %s (rows say %s), committed %s (rows say %s), capacity %s', coalesce(c.${side}_id, s.id),
         c.reserved, coalesce(s.reserved, 0), c.committed, coalesce(s.committed, 0), c.capacity) AS what
-      FROM ${side}_capacity c FULL JOIN (${HELD(`${side}_id`)}) s ON s.id = c.${side}_id
+      FROM ${side}_capacity c FULL JOIN (${HELD(side)}) s ON s.id = c.${side}_id
       WHERE c.${side}_id IS NULL OR c.reserved <> coalesce(s.reserved, 0) OR c.committed <> coalesce(s.committed, 0)
         OR c.reserved + c.committed > c.capacity`,
   );
 
-const openRow = (side: 'lot' | 'demand'): Invariant =>
+const openRow = (side: Side): Invariant =>
   sqlInvariant(
     `capacity.${side}_open`,
     `a published ${side} has an open capacity row, any other none that is open`,
-    `SELECT format('${side} %s is %s', l.id, l.state) AS what FROM ${side} l LEFT JOIN ${side}_capacity c ON c.${side}_id = l.id
+    `SELECT format('${side} %s is %s', l.id, l.state) AS what
+      FROM ${side === 'processing' ? 'processing_offer' : side} l LEFT JOIN ${side}_capacity c ON c.${side}_id = l.id
       WHERE (l.state = 'published') <> coalesce(c.open, false)`,
   );
 
 export const VOLUME_INVARIANTS: readonly Invariant[] = [
   capacity('lot'),
   capacity('demand'),
+  capacity('processing'),
   openRow('lot'),
   openRow('demand'),
+  openRow('processing'),
   sqlInvariant(
     'demand.products',
     'the products of a demand start with its main product and have no gap',
@@ -45,12 +53,36 @@ export const VOLUME_INVARIANTS: readonly Invariant[] = [
   ),
   sqlInvariant(
     'proposal.fits',
-    'a live proposal joins the organisations of its lines, in a product and grade the demand accepts',
+    'a live proposal joins the organisations of its lines, in a product and grade that the one that buys takes',
     `SELECT format('proposal %s', p.id) AS what
-      FROM proposal p JOIN lot l ON l.id = p.lot_id JOIN demand d ON d.id = p.demand_id
-      WHERE p.state IN ('published', 'accepted', 'contracted') AND NOT (p.seller_org = l.org_id AND p.buyer_org = d.org_id
-        AND p.product_code = l.product_code AND l.grade_rank >= d.min_grade_rank
-        AND EXISTS (SELECT 1 FROM demand_product m WHERE m.demand_id = d.id AND m.product_code = p.product_code))`,
+      FROM proposal p LEFT JOIN lot l ON l.id = p.lot_id LEFT JOIN demand d ON d.id = p.demand_id
+      LEFT JOIN processing_offer f ON f.id = p.processing_id
+      LEFT JOIN processing_output m ON m.processing_id = f.id AND m.product_code = p.product_code
+      WHERE p.state IN ('published', 'accepted', 'contracted') AND NOT coalesce(
+        p.seller_org = coalesce(l.org_id, f.org_id) AND p.buyer_org = coalesce(d.org_id, f.org_id)
+        AND (l.id IS NULL OR p.product_code = l.product_code)
+        AND CASE WHEN d.id IS NULL THEN l.product_code = f.input_code AND l.grade_rank >= f.min_grade_rank
+          ELSE coalesce(l.grade_rank, m.grade_rank) >= d.min_grade_rank AND EXISTS (
+            SELECT 1 FROM demand_product w WHERE w.demand_id = d.id AND w.product_code = p.product_code) END, false)`,
+  ),
+  sqlInvariant(
+    'chain.mass',
+    'no processor sells more of a product in a chain than its raw produce there gives, to the gram',
+    `SELECT format('group %s, %s: %s out of %s', o.group_id, o.product_code, o.base, coalesce(i.base, 0)) AS what
+      FROM (SELECT group_id, processing_id, product_code, sum(quantity_base) AS base FROM proposal
+          WHERE processing_id IS NOT NULL AND lot_id IS NULL AND state IN ('published', 'accepted', 'contracted')
+          GROUP BY group_id, processing_id, product_code) o
+      JOIN processing_output m ON m.processing_id = o.processing_id AND m.product_code = o.product_code
+      LEFT JOIN (SELECT group_id, processing_id, sum(quantity_base) AS base FROM proposal
+          WHERE processing_id IS NOT NULL AND lot_id IS NOT NULL AND state IN ('published', 'accepted', 'contracted')
+          GROUP BY group_id, processing_id) i ON i.group_id = o.group_id AND i.processing_id = o.processing_id
+      WHERE (o.base - 1) * 10000 > coalesce(i.base, 0) * m.yield_parts`,
+  ),
+  sqlInvariant(
+    'chain.whole',
+    'the legs of a processor are in groups of rule ALL that name a processing offer',
+    `SELECT format('proposal %s', p.id) AS what FROM proposal p JOIN proposal_group g ON g.id = p.group_id
+      WHERE p.processing_id IS NOT NULL AND (g.rule <> 'ALL' OR g.processing_id IS NULL)`,
   ),
   sqlInvariant(
     'proposal.both_sides',
