@@ -10,9 +10,11 @@ import { DeliveryJobs } from '#feature/deliveries';
 import { IdentityJobs } from '#feature/identity';
 import { HintJobs, ProposalJobs, RoundJobs } from '#feature/matchmaking';
 import { NotificationJobs } from '#feature/notifications';
+import { PaymentJobs } from '#feature/payments';
 import type { Config } from '#feature/runtime';
 import { NestLogger } from '#feature/runtime';
 import { ScenarioJobs } from '#feature/scenarios';
+import { SettlementJobs } from '#feature/settlement';
 import { SupplyJobs } from '#feature/supply';
 import { WorkerModule } from './worker.module.js';
 
@@ -29,6 +31,8 @@ const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
   ProposalJobs,
   ContractJobs,
   DeliveryJobs,
+  PaymentJobs,
+  SettlementJobs,
   NotificationJobs,
 ];
 

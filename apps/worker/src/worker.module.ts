@@ -6,9 +6,11 @@ import { ContractsModule } from '#feature/contracts';
 import { DeliveriesModule } from '#feature/deliveries';
 import { IdentityModule } from '#feature/identity';
 import { NotificationsModule } from '#feature/notifications';
+import { PaymentsModule } from '#feature/payments';
 import type { Config } from '#feature/runtime';
 import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
+import { SettlementModule } from '#feature/settlement';
 import { SupplyModule } from '#feature/supply';
 import { MatchmakingWorkerModule } from './matchmaking/matchmaking-worker.module.js';
 import { ScenariosWorkerModule } from './scenarios/scenarios-worker.module.js';
@@ -22,6 +24,8 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   CandidatesModule,
   ContractsModule,
   DeliveriesModule,
+  PaymentsModule,
+  SettlementModule,
   NotificationsModule,
 ];
 

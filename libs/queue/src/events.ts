@@ -29,6 +29,12 @@ export const CONSUMERS = {
   'delivery.balances': { queue: 'light', redispatchAfterSeconds: 60 },
   'delivery.deem': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.links': { queue: 'light', redispatchAfterSeconds: 60 },
+  'money.open': { queue: 'light', redispatchAfterSeconds: 60 },
+  'money.close': { queue: 'light', redispatchAfterSeconds: 60 },
+  'settlement.compute': { queue: 'light', redispatchAfterSeconds: 60 },
+  'settlement.settle': { queue: 'light', redispatchAfterSeconds: 60 },
+  'settlement.reprice': { queue: 'light', redispatchAfterSeconds: 60 },
+  'due.overdue': { queue: 'light', redispatchAfterSeconds: 60 },
 } as const satisfies Record<string, ConsumerRow>;
 export type ConsumerName = keyof typeof CONSUMERS;
 
@@ -47,19 +53,34 @@ export const EVENTS = {
   ProposalGroupAccepted: ['notify', 'contract.draft'],
   ProposalGroupFailed: ['notify'],
   ContractDrafted: ['notify', 'contract.lapse'],
-  ContractInForce: ['notify', 'delivery.balances'],
+  ContractInForce: ['notify', 'delivery.balances', 'money.open'],
   DeliveryNotified: ['notify'],
   DeliveryWeightsApart: ['notify'],
   DeliveryWeighed: ['notify', 'delivery.deem'],
-  DeliveryAccepted: ['notify'],
+  DeliveryAccepted: ['notify', 'settlement.compute'],
   DeliveryRejected: ['notify'],
   DeliveryDisputed: ['notify'],
   DeliveryCancelled: ['notify'],
   DeliveryAgreementProposed: ['notify'],
-  ContractEnded: ['notify', 'contract.links'],
+  ContractEnded: ['notify', 'contract.links', 'money.close'],
   ContractLinkAffected: ['notify'],
+  StatementWaiting: ['settlement.settle'],
+  StatementIssued: ['notify'],
+  MarketPriceEntered: ['settlement.reprice'],
+  DueCreated: ['due.overdue'],
+  DueOverdue: ['notify'],
+  PaymentClaimed: ['notify'],
+  PaymentConfirmed: ['notify'],
+  PaymentDisputed: ['notify'],
+  BankAccountChanged: ['notify'],
 } as const satisfies Record<string, readonly ConsumerName[]>;
 export type EventType = keyof typeof EVENTS;
 
 /** Consumers that wait: their delivery is due at the moment given with the event. */
-export type TimedConsumer = 'line.expire' | 'proposal.expire' | 'contract.lapse' | 'delivery.deem';
+export type TimedConsumer =
+  | 'line.expire'
+  | 'proposal.expire'
+  | 'contract.lapse'
+  | 'delivery.deem'
+  | 'settlement.settle'
+  | 'due.overdue';

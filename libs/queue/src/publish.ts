@@ -10,6 +10,8 @@ const TIMED: readonly string[] = [
   'proposal.expire',
   'contract.lapse',
   'delivery.deem',
+  'settlement.settle',
+  'due.overdue',
 ] satisfies TimedConsumer[];
 
 export interface DomainEvent {

@@ -12,6 +12,7 @@ export const ACCOUNTS = [
   'paid', // what both sides have confirmed as paid (đã trả)
   'sales', // value of accepted goods
   'vat',
+  'credit', // taken back by a correction, to be set off in the next statement
   'deposit', // deposit the seller holds (tiền cọc)
   'prepayment', // price paid ahead and not yet set off
   'advance', // inputs on credit not yet recovered, with their interest (ứng trước vật tư)
@@ -74,7 +75,16 @@ export function unbalanced(postings: readonly Posting[]): LedgerMeasure[] {
 
 /** What an issued statement books: the goods and their tax as due, and what was withheld out of what it had been given. */
 export function statementPostings(
-  statement: Pick<Statement, 'goodsVnd' | 'vatVnd' | 'recoveries' | 'prepaid' | 'depositUsedVnd'>,
+  statement: Pick<
+    Statement,
+    | 'goodsVnd'
+    | 'vatVnd'
+    | 'recoveries'
+    | 'prepaid'
+    | 'depositUsedVnd'
+    | 'creditUsedVnd'
+    | 'carriedVnd'
+  >,
 ): Posting[] {
   const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, one) => all + one, 0n);
   const postings = netPostings([
@@ -88,6 +98,8 @@ export function statementPostings(
     ),
     ...transfer('prepayment', 'due', sum(statement.prepaid.map((each) => each.amountVnd))),
     ...transfer('deposit', 'due', statement.depositUsedVnd),
+    ...transfer('credit', 'due', statement.creditUsedVnd),
+    ...transfer('due', 'credit', statement.carriedVnd),
   ]);
   assert(unbalanced(postings).length === 0, 'postings sum to zero');
   return postings;

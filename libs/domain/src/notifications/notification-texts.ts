@@ -1,6 +1,7 @@
 import { formatVietnameseDay } from '#text';
 import { productByCode } from '../catalogue/index.js';
 import type { LocalText } from '../shared/index.js';
+import { MONEY_NOTICES } from './money-notices.js';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -17,6 +18,7 @@ const day = (params: Params): string => {
 
 /** Every notice of the product (thông báo): stored as code and parameters, told in both languages, each says what to do. */
 const TEXTS = {
+  ...MONEY_NOTICES,
   DELIVERY_NOTIFIED: (p) => ({
     vi: `Hợp đồng ${number(p)}: đã báo giao chuyến ${load(p)} ngày ${day(p)}; hãy sắp xếp nhận và cân.`,
     en: `Contract ${number(p)}: load ${load(p)} is announced for ${day(p)}; prepare to take and weigh it.`,

@@ -61,6 +61,7 @@ const NO_VAT = vatTreatment({
 });
 
 const line = (price: PriceRule, more: Partial<PricedLine> = {}): PricedLine => ({
+  key: 'line-1',
   lineId: 'line-1',
   no: 1,
   unitBase: 1000n,
@@ -71,7 +72,7 @@ const line = (price: PriceRule, more: Partial<PricedLine> = {}): PricedLine => (
 });
 const load = (more: Partial<Load> = {}): Load => ({
   deliveryId: 'delivery-1',
-  lineId: 'line-1',
+  lineKey: 'line-1',
   weighedOn: '2026-11-24',
   grades: [{ gradeRank: 2, acceptedBase: 1_000_000n, rejectedBase: 0n }],
   quality: {},
@@ -86,6 +87,7 @@ const input = (more: Partial<StatementInput> = {}): StatementInput => ({
   advances: [],
   prepayments: [],
   depositVnd: 0n,
+  creditVnd: 0n,
   commissionPpm: 0,
   members: [],
   ...more,
@@ -299,6 +301,22 @@ describe('a statement', () => {
     });
   });
 
+  it('keeps what a correction takes back beyond its goods for the next statement', () => {
+    const back = done(
+      composeStatement(
+        input({
+          loads: [load({ grades: [{ gradeRank: 2, acceptedBase: -100_000n, rejectedBase: 0n }] })],
+          advances: [advance()],
+          depositVnd: 1_000n,
+        }),
+      ),
+    );
+    expect([back.goodsVnd, back.payableVnd, back.carriedVnd]).toEqual([-800_000n, 0n, 800_000n]);
+    expect(back.depositUsedVnd).toBe(0n);
+    const next = done(composeStatement(input({ creditVnd: back.carriedVnd })));
+    expect([next.creditUsedVnd, next.payableVnd]).toEqual([800_000n, 7_200_000n]);
+  });
+
   it('has a sentence in both languages for every rule', () => {
     for (const rule of STATEMENT_RULES) {
       const text = statementLineText(rule, { unit: 'kg', unitBase: '1000' });
@@ -349,7 +367,7 @@ describe('any statement', () => {
     fc.record({
       at: fc.integer({ min: 0, max: 2 }),
       grade: fc.integer({ min: 1, max: 2 }),
-      accepted: fc.bigInt({ min: 0n, max: 30_000_000n }),
+      accepted: fc.bigInt({ min: -20_000_000n, max: 30_000_000n }),
       rejected: fc.bigInt({ min: 0n, max: 1_000n }),
       moisture: fc.integer({ min: 0, max: 400_000 }),
     }),
@@ -361,6 +379,7 @@ describe('any statement', () => {
     recoveryPpm: fc.integer({ min: 0, max: 1_000_000 }),
     prepaid: fc.bigInt({ min: 0n, max: 10n ** 9n }),
     deposit: fc.bigInt({ min: 0n, max: 10n ** 9n }),
+    credit: fc.bigInt({ min: 0n, max: 10n ** 9n }),
     commissionPpm: fc.integer({ min: 0, max: 200_000 }),
     weights: fc.array(fc.bigInt({ min: 1n, max: 9_999n }), { maxLength: 8 }),
   });
@@ -376,7 +395,7 @@ describe('any statement', () => {
     line({ mechanism: 'fixed', grades: GRADES }),
     line(
       { mechanism: 'quality_formula', grades: GRADES, scales: [MOISTURE] },
-      { lineId: 'line-2', no: 2, vat: five },
+      { key: 'line-2', lineId: 'line-2', no: 2, vat: five },
     ),
     line(
       {
@@ -385,7 +404,7 @@ describe('any statement', () => {
         reference: REFERENCE,
         sellerSharePpm: 333_333,
       },
-      { lineId: 'line-3', no: 3 },
+      { key: 'line-3', lineId: 'line-3', no: 3 },
     ),
   ];
 
@@ -399,7 +418,7 @@ describe('any statement', () => {
               loads: made.loads.map((each, no) =>
                 load({
                   deliveryId: `delivery-${no}`,
-                  lineId: `line-${each.at + 1}`,
+                  lineKey: `line-${each.at + 1}`,
                   grades: [
                     {
                       gradeRank: each.grade,
@@ -414,6 +433,7 @@ describe('any statement', () => {
               advances: [advance({ principalVnd: made.principal, recoveryPpm: made.recoveryPpm })],
               prepayments: [{ no: 1, leftVnd: made.prepaid, recoveryPpm: made.recoveryPpm }],
               depositVnd: made.deposit,
+              creditVnd: made.credit,
               commissionPpm: made.commissionPpm,
               members: made.weights.map((weight, no) => ({ memberId: `member-${no}`, weight })),
             }),

@@ -14,6 +14,8 @@ export const STATEMENT_RULES = [
   'whole_plot',
   'rejected',
   'vat',
+  'carried',
+  'credit',
   'advance_interest',
   'advance_principal',
   'prepayment',
@@ -91,6 +93,14 @@ const TEXTS: Record<StatementRule, (inputs: Inputs) => LocalText> = {
   vat: (i) => ({
     vi: `Thuế GTGT trên ${vnd(i, 'base')}: ${vatText(at(i, 'code')).vi} (${vatSource(at(i, 'code'))})`,
     en: `VAT on ${vnd(i, 'base')}: ${vatText(at(i, 'code')).en} (${vatSource(at(i, 'code'))})`,
+  }),
+  carried: () => ({
+    vi: 'Phần tính thừa của chuyến trước, chuyển sang bảng quyết toán sau.',
+    en: 'Taken back beyond the goods of this statement: carried to the next one.',
+  }),
+  credit: (i) => ({
+    vi: `Trừ phần tính thừa của kỳ trước, còn lại ${vnd(i, 'left')}.`,
+    en: `Carried from an earlier statement, ${vnd(i, 'left')} left.`,
   }),
   advance_interest: (i) => ({
     vi: `Trừ lãi ứng trước vật tư số ${at(i, 'no')}: ${percent(i, 'ratePpm')} %/năm trên ${vnd(i, 'principal')}, ${days(i)}; trừ nhiều nhất ${percent(i, 'recoveryPpm')} % bảng kê.`,

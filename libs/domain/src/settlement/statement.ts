@@ -14,6 +14,8 @@ import type { VatTreatment } from './vat.js';
 
 /** A contract line as far as money needs it. `unitBase` is base units in one unit of price: 1,000 g in a kg. */
 export interface PricedLine {
+  /** Tells the same line under two versions of the terms apart. */
+  readonly key: string;
   readonly lineId: string;
   readonly no: number;
   readonly unitBase: bigint;
@@ -31,7 +33,8 @@ export interface LoadGrade {
 /** An accepted delivery of one line. */
 export interface Load {
   readonly deliveryId: string;
-  readonly lineId: string;
+  /** Key of the priced line. */
+  readonly lineKey: string;
   readonly weighedOn: string;
   readonly grades: readonly LoadGrade[];
   readonly quality: Readonly<Record<string, number>>;
@@ -55,6 +58,8 @@ export interface StatementInput {
   readonly prepayments: readonly PrepaymentBalance[];
   /** What is left of a deposit that is set off against the first statements; 0 when it is returned at the end. */
   readonly depositVnd: bigint;
+  /** What an earlier statement took back beyond its own goods (phần tính thừa chuyển sang). */
+  readonly creditVnd: bigint;
   /** Commission of the cooperative on the pay-out, parts per million. */
   readonly commissionPpm: number;
   /** Members and their weights in the pay-out; empty when the organisation is paid as one. */
@@ -88,6 +93,9 @@ export interface Statement {
   readonly recoveries: readonly Recovery[];
   readonly prepaid: readonly { readonly no: number; readonly amountVnd: bigint }[];
   readonly depositUsedVnd: bigint;
+  readonly creditUsedVnd: bigint;
+  /** Goods taken back beyond those delivered: kept for the next statement, so that nothing negative is ever due. */
+  readonly carriedVnd: bigint;
   readonly chargedPlots: readonly string[];
   readonly payouts: readonly Payout[];
 }
@@ -130,7 +138,7 @@ function factsOf(
 
 function reasonOf(
   gap: PriceGap,
-  load: Load,
+  at: { readonly deliveryId: string; readonly line: PricedLine },
   days: Readonly<Record<string, string>>,
 ): UnpricedReason {
   const params =
@@ -139,7 +147,7 @@ function reasonOf(
       : gap.gap === 'grade'
         ? { grade: String(gap.gradeRank) }
         : { parameter: gap.parameter };
-  return { gap: gap.gap, deliveryId: load.deliveryId, lineId: load.lineId, params };
+  return { gap: gap.gap, deliveryId: at.deliveryId, lineId: at.line.lineId, params };
 }
 
 function plotRow(load: Load, line: PricedLine, amountVnd: string): Row {
@@ -167,14 +175,14 @@ function loadRows(
   for (const { gradeRank, acceptedBase, rejectedBase } of load.grades) {
     const grade = String(gradeRank);
     const at = { deliveryId: load.deliveryId, line };
-    if (rejectedBase > 0n) {
+    if (rejectedBase !== 0n) {
       const inputs = { ...common, grade, rejectedBase: String(rejectedBase) };
       rows.push({ ...at, rule: 'rejected', inputs, numerator: 0n });
     }
-    if (acceptedBase === 0n) continue;
+    if (acceptedBase === 0n) continue; // a reversal's is below zero
     const outcome = evaluatePrice(price, { ...facts, gradeRank });
     if ('gap' in outcome) {
-      reasons.push(reasonOf(outcome, load, days));
+      reasons.push(reasonOf(outcome, at, days));
       continue;
     }
     rows.push({
@@ -199,12 +207,12 @@ function goodsRows(input: StatementInput):
   | {
       readonly unpriced: readonly UnpricedReason[];
     } {
-  const byId = new Map(input.lines.map((line) => [line.lineId, line]));
+  const byKey = new Map(input.lines.map((line) => [line.key, line]));
   const rows: Row[] = [];
   const unpriced: UnpricedReason[] = [];
   const plots = new Set<string>();
   for (const load of input.loads) {
-    const line = byId.get(load.lineId);
+    const line = byKey.get(load.lineKey);
     assert(line !== undefined, 'a load belongs to a line of the statement');
     const { price } = line;
     if (price.mechanism === 'whole_plot') {
@@ -246,23 +254,30 @@ interface Withheld {
   readonly recoveries: readonly Recovery[];
   readonly prepaid: Statement['prepaid'];
   readonly depositUsedVnd: bigint;
+  readonly creditUsedVnd: bigint;
+  readonly carriedVnd: bigint;
   readonly total: bigint;
 }
 
 function withhold(input: StatementInput, gross: bigint): Withheld {
   const lines: Part[] = [];
+  const carriedVnd = gross < 0n ? -gross : 0n;
   let left = gross;
   const take = (rule: StatementRule, amount: bigint, inputs: Record<string, string>): void => {
     if (amount === 0n) return;
     left -= amount;
     lines.push({ rule, deliveryId: null, lineId: null, inputs, amountVnd: -amount });
   };
+  take('carried', -carriedVnd, {});
+  const capBase = left;
+  const creditUsedVnd = input.creditVnd < left ? input.creditVnd : left;
+  take('credit', creditUsedVnd, { left: String(input.creditVnd - creditUsedVnd) });
   const recoveries = input.advances.map((advance) => {
-    const recovery = recoverAdvance(advance, { day: input.day, capBase: gross, available: left });
+    const recovery = recoverAdvance(advance, { day: input.day, capBase, available: left });
     const common = {
       no: String(advance.no),
       recoveryPpm: String(advance.recoveryPpm),
-      gross: String(gross),
+      gross: String(capBase),
     };
     take('advance_interest', recovery.interestPaidVnd, {
       ...common,
@@ -279,7 +294,7 @@ function withhold(input: StatementInput, gross: bigint): Withheld {
   });
   const prepaid = input.prepayments.map((prepayment) => {
     const amountVnd = recoverShare(prepayment.leftVnd, prepayment.recoveryPpm, {
-      capBase: gross,
+      capBase,
       available: left,
     });
     take('prepayment', amountVnd, {
@@ -291,7 +306,15 @@ function withhold(input: StatementInput, gross: bigint): Withheld {
   });
   const depositUsedVnd = input.depositVnd < left ? input.depositVnd : left;
   take('deposit', depositUsedVnd, { left: String(input.depositVnd - depositUsedVnd) });
-  return { lines, recoveries, prepaid, depositUsedVnd, total: gross - left };
+  return {
+    lines,
+    recoveries,
+    prepaid,
+    depositUsedVnd,
+    creditUsedVnd,
+    carriedVnd,
+    total: gross - left,
+  };
 }
 
 /** Shares of what the seller is paid: commission first, the rest by the members' weights. */
@@ -354,6 +377,8 @@ export function composeStatement(input: StatementInput): StatementOutcome {
     recoveries: withheld.recoveries,
     prepaid: withheld.prepaid,
     depositUsedVnd: withheld.depositUsedVnd,
+    creditUsedVnd: withheld.creditUsedVnd,
+    carriedVnd: withheld.carriedVnd,
     chargedPlots: goods.plots,
     payouts: payoutsOf(payableVnd, input),
   };

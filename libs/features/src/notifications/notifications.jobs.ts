@@ -5,6 +5,7 @@ import { assert, localDay } from '#domain';
 import type { Reader, Tx } from '#persistence';
 import type { Delivery, Handler } from '#queue';
 import { deliveryNotice } from './delivery-notice.js';
+import { moneyNotice } from './money-notice.js';
 import { NotificationEntity } from './notification.entity.js';
 
 interface Notice {
@@ -87,7 +88,10 @@ export class NotificationJobs {
   ];
 
   private async notify(tx: Tx, delivery: Delivery): Promise<void> {
-    const notice = (await deliveryNotice(tx, delivery)) ?? (await noticeOf(tx, delivery));
+    const notice =
+      (await deliveryNotice(tx, delivery)) ??
+      (await moneyNotice(tx, delivery)) ??
+      (await noticeOf(tx, delivery));
     await tx.insert(
       NotificationEntity,
       notice.partyOrgs.map((orgId) => ({

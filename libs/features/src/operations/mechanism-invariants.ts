@@ -60,7 +60,17 @@ const WITHOUT_ROW_SECURITY = [
 /** Written by functions of the owner, so not forced on the owner. */
 const NOT_FORCED = ['audit_record', 'line_change'];
 
-const NEVER_CHANGED = ['audit_record', 'contract_version', 'contract_signature', 'proposal_answer'];
+const NEVER_CHANGED = [
+  'audit_record',
+  'contract_version',
+  'contract_signature',
+  'proposal_answer',
+  'ledger_entry',
+  'ledger_posting',
+  'statement_line',
+  'market_price',
+  'payment_promise',
+];
 
 export const MECHANISM_INVARIANTS: readonly Invariant[] = [
   {

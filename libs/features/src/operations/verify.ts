@@ -3,6 +3,7 @@ import { CONTRACT_INVARIANTS } from './contract-invariants.js';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.js';
 import type { Invariant, InvariantReader } from './invariant.js';
 import { MECHANISM_INVARIANTS } from './mechanism-invariants.js';
+import { MONEY_INVARIANTS } from './money-invariants.js';
 import { VOLUME_INVARIANTS } from './volume-invariants.js';
 
 /** Everything `npm run verify` recomputes. */
@@ -10,6 +11,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...VOLUME_INVARIANTS,
   ...CONTRACT_INVARIANTS,
   ...DELIVERY_INVARIANTS,
+  ...MONEY_INVARIANTS,
   ...MECHANISM_INVARIANTS,
 ];
 

@@ -7,10 +7,13 @@ import { demandEntities } from '#feature/demand';
 import { directoryEntities } from '#feature/directory';
 import { fileEntities } from '#feature/files';
 import { identityEntities } from '#feature/identity';
+import { ledgerEntities } from '#feature/ledger';
 import { matchmakingEntities } from '#feature/matchmaking';
 import { notificationEntities } from '#feature/notifications';
+import { paymentEntities } from '#feature/payments';
 import { processingEntities } from '#feature/processing';
 import { scenarioEntities } from '#feature/scenarios';
+import { settlementEntities } from '#feature/settlement';
 import { supplyEntities } from '#feature/supply';
 
 /** Every entity of the house, for the data source and for the drift test. */
@@ -21,6 +24,9 @@ export const allEntities = [
   ...contractEntities,
   ...fileEntities,
   ...deliveryEntities,
+  ...ledgerEntities,
+  ...paymentEntities,
+  ...settlementEntities,
   ...notificationEntities,
   ...matchmakingEntities,
   ...scenarioEntities,

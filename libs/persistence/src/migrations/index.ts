@@ -8,6 +8,7 @@ import { Security1700000000007 } from './0007-security.js';
 import { Scenarios1700000000008 } from './0008-scenarios.js';
 import { Processing1700000000009 } from './0009-processing.js';
 import { Deliveries1700000000011 } from './0011-deliveries.js';
+import { Settlement1700000000012 } from './0012-settlement.js';
 import { LineChanges1700000000013 } from './0013-line-changes.js';
 import { WhenItGoesWrong1700000000014 } from './0014-when-it-goes-wrong.js';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   Scenarios1700000000008,
   Processing1700000000009,
   Deliveries1700000000011,
+  Settlement1700000000012,
   LineChanges1700000000013,
   WhenItGoesWrong1700000000014,
 ];
