@@ -149,3 +149,46 @@ export async function acceptedLoad(
   });
   return id;
 }
+
+/** What a buyer owes a seller on a contract of nothing else: for specs that only need the debt. */
+export async function openDue(
+  database: TestDatabase,
+  due: {
+    readonly buyerOrg: string;
+    readonly sellerOrg: string;
+    readonly amountVnd: bigint;
+    readonly dueOn: string;
+  },
+): Promise<string> {
+  const [id, contractId] = [uuid(), uuid()];
+  const parties = [due.buyerOrg, due.sellerOrg];
+  await asOwner(database, async (client) => {
+    await client.become('system');
+    await client.query(
+      `INSERT INTO contract (id, number, state, buyer_org, party_orgs, governing_law, term_from, term_to, sign_by)
+        VALUES ($1, $2, 'awaiting_signatures', $3, $4, 'civil', $5, $5, now())`,
+      [contractId, `HD-${contractId.slice(-12)}`, due.buyerOrg, parties, due.dueOn],
+    );
+    await client.query('INSERT INTO contract_account VALUES ($1, $2, $3, $4, now())', [
+      contractId,
+      due.sellerOrg,
+      due.buyerOrg,
+      parties,
+    ]);
+    await client.query(
+      `INSERT INTO due (id, contract_id, seller_org, kind, state, payer_org, payee_org, party_orgs, transfer_code, amount_vnd, due_on, created_at)
+        VALUES ($1, $2, $3, 'deposit', 'open', $4, $3, $5, $6, $7, $8, now())`,
+      [
+        id,
+        contractId,
+        due.sellerOrg,
+        due.buyerOrg,
+        parties,
+        `LK${shortCode().replaceAll(/[01]/g, '9')}`,
+        due.amountVnd,
+        due.dueOn,
+      ],
+    );
+  });
+  return id;
+}

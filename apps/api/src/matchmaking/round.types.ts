@@ -101,6 +101,7 @@ export const LineReasonEnum = {
   OUTPRICED: 'OUTPRICED',
   PARTNERS_FULL: 'PARTNERS_FULL',
   RULE: 'RULE',
+  OVER_LIMIT: 'OVER_LIMIT',
   TOO_SMALL: 'TOO_SMALL',
   NOT_CLEARED: 'NOT_CLEARED',
 } as const satisfies Record<string, LineReason>;
@@ -114,6 +115,7 @@ registerEnumType(LineReasonEnum, {
     OUTPRICED: { description: 'Partners fit, the price does not compete.' },
     PARTNERS_FULL: { description: 'Fitting partners are full at better prices.' },
     RULE: { description: 'A rule keeps it back.' },
+    OVER_LIMIT: { description: 'The buyer owes more than its limit (vượt hạn mức công nợ).' },
     TOO_SMALL: { description: 'Too little is free for its own smallest deal.' },
     NOT_CLEARED: { description: 'The round was stopped before it was cleared.' },
   },

@@ -39,8 +39,13 @@ export const wholeUnits = (base: number, unit: BaseUnit): number =>
   Math.floor(base / basePerUnit(unit));
 const upUnits = (base: number, unit: BaseUnit): number => Math.ceil(base / basePerUnit(unit));
 
-/** Whether a line has enough free volume to be dealt at all. */
+/** A demand whose buyer owes more than its limit is not dealt. */
+export const isOverLimit = (line: FrozenSupply | FrozenDemand | FrozenProcessing): boolean =>
+  'overLimit' in line && line.overLimit === true;
+
+/** Whether a line may be dealt and has enough free volume for it. */
 export const enters = (line: FrozenSupply | FrozenDemand | FrozenProcessing): boolean => {
+  if (isOverLimit(line)) return false;
   const units = wholeUnits(line.freeBase, line.unit);
   if ('outputs' in line) return units >= 1;
   if (units < Math.max(1, upUnits(line.minDealBase, line.unit))) return false;

@@ -134,7 +134,10 @@ export function explainLeg(
   };
 }
 
-/** NOT_CLEARED: the round was stopped before the part of this line had any result. */
+/**
+ * OVER_LIMIT: the buyer owes more than its limit, so no round deals its demands. NOT_CLEARED: the round was stopped before the
+ * part of this line had any result.
+ */
 export const UNMATCHED_REASONS = [
   'NO_RAW_MATERIAL',
   'NO_OUTLET',
@@ -142,6 +145,7 @@ export const UNMATCHED_REASONS = [
   'OUTPRICED',
   'PARTNERS_FULL',
   'RULE',
+  'OVER_LIMIT',
   'TOO_SMALL',
   'NOT_CLEARED',
 ] as const;
@@ -171,6 +175,10 @@ const UNMATCHED_TEXTS: Record<LineReason, LocalText> = {
   RULE: {
     vi: 'Một quy tắc của đợt ghép giữ lại phần này.',
     en: 'A rule of the round keeps this back.',
+  },
+  OVER_LIMIT: {
+    vi: 'Công nợ chưa trả của bên mua vượt hạn mức; hãy trả bớt, hoặc đề nghị cán bộ nâng hạn mức.',
+    en: 'What the buyer owes is above its limit; pay some of it, or ask staff for a higher limit.',
   },
   TOO_SMALL: {
     vi: 'Lượng còn trống nhỏ hơn giao dịch nhỏ nhất của chính tin này.',

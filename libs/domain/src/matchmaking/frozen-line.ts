@@ -45,6 +45,8 @@ export interface FrozenDemand extends FrozenBase {
   readonly deliverTo: string;
   /** Confidential: highest price at its own gate. */
   readonly bidVnd: number;
+  /** The buyer owes more than its limit: the demand is in the book but is not dealt. */
+  readonly overLimit?: true;
 }
 
 /** A product that a processing offer makes; yields are parts of 10,000 of the input's weight. */

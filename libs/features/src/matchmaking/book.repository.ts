@@ -3,7 +3,7 @@
  * what-if books freeze alike; only the engine's role writes and reads the copies.
  */
 import type { FrozenDemand, FrozenProcessing, FrozenSupply, SplitLine } from '#domain';
-import { assert } from '#domain';
+import { EXPOSURE_DEFAULTS, assert } from '#domain';
 import type { Reader, Tx } from '#persistence';
 
 /** Whose book: a round's, or one that scenarios are tried on. */
@@ -93,9 +93,14 @@ const freezeLots = (
   FROM ${scope} r ${TODAY} JOIN ${LOTS_IN_SCOPE} ${LOT_PARTS}
   CROSS JOIN LATERAL (SELECT ${LOT_FREE} AS free) f
   WHERE r.id = $1 AND f.free > 0`;
+/** Buyers that owe more than staff, or the house, allow them: their demands are frozen with a mark that keeps them out. */
+const OVER_LIMIT = `SELECT x.payer_org FROM due x LEFT JOIN exposure_limit e ON e.buyer_org = x.payer_org WHERE x.state = 'open'
+    GROUP BY x.payer_org, e.limit_vnd HAVING sum(x.amount_vnd - x.paid_vnd) > coalesce(e.limit_vnd, ${EXPOSURE_DEFAULTS.limitVnd})`;
+const MARKED_DEMAND = `${DEMAND_COPY} || CASE WHEN d.org_id IN (${OVER_LIMIT}) THEN '{"overLimit": true}'::jsonb ELSE '{}'::jsonb END`;
+
 const freezeDemands = (
   scope: string,
-): string => `SELECT r.id, 'demand', d.id, d.org_id, d.version, ${DEMAND_COPY}
+): string => `SELECT r.id, 'demand', d.id, d.org_id, d.version, ${MARKED_DEMAND}
   FROM ${scope} r ${TODAY} JOIN ${DEMANDS_IN_SCOPE} ${DEMAND_PARTS}
   CROSS JOIN LATERAL (SELECT c.capacity - c.reserved - c.committed AS free) f
   WHERE r.id = $1 AND f.free > 0`;

@@ -33,7 +33,7 @@ export const findWaiting = (
 export const passOverUnhintable = (tx: Tx, roundId: string): Promise<number> =>
   tx.execute(
     `UPDATE round_unmatched SET hint_state = 'complete' WHERE round_id = $1 AND hint_state = 'pending'
-      AND (reason IN ('TOO_SMALL', 'NOT_CLEARED') OR side NOT IN ('supply', 'demand'))`,
+      AND (reason IN ('OVER_LIMIT', 'TOO_SMALL', 'NOT_CLEARED') OR side NOT IN ('supply', 'demand'))`,
     [roundId],
   );
 

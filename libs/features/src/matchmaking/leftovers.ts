@@ -1,7 +1,7 @@
 /** Lines of a component with volume left after a round, and why; processing offers with capacity left among them. */
 import type { FilterCounts, Market, MarketResult, Unmatched } from '#matching';
 import type { FrozenBook, HintBand, LineReason, ProposedLeg } from '#domain';
-import { basePerUnit, enters, hintBand, processingLeft, wholeUnits } from '#domain';
+import { basePerUnit, enters, hintBand, isOverLimit, processingLeft, wholeUnits } from '#domain';
 import type { UnmatchedInsert } from './merge.repository.js';
 import type { BookLine } from './book.repository.js';
 
@@ -35,6 +35,7 @@ function told(
 }
 
 function reasonOf(line: BookLine, cleared: boolean, unmatched: Unmatched | undefined): LineReason {
+  if (isOverLimit(line.frozen)) return 'OVER_LIMIT';
   if (!enters(line.frozen)) return 'TOO_SMALL';
   if (!cleared) return 'NOT_CLEARED';
   return unmatched?.reason ?? 'RULE';

@@ -13,6 +13,7 @@ import { asOwner, buildWorld } from '#testing/builders';
 import type { TestDatabase } from '#testing/database';
 import { createTestDatabase } from '#testing/database';
 import { PRODUCT, makeDemands, makeLots } from '#testing/market';
+import { openDue } from '#testing/money';
 
 /** The engine in the test's own thread, with a place to interfere. */
 class InlineSolver extends Solver {
@@ -406,5 +407,35 @@ describe('several parts', () => {
     expect(await openDeliveries(roundId, 'round.merge')).toHaveLength(1);
     await step(roundId, 'round.merge');
     expect(await counts(roundId)).toMatchObject({ state: 'solved', legs: 2 });
+  });
+});
+
+describe('a buyer above its limit', () => {
+  const reasons = (roundId: string): Promise<unknown> =>
+    asOwner(testDatabase, async (client) => {
+      await client.become('staff');
+      return client.query('SELECT line_id, reason FROM round_unmatched WHERE round_id = $1', [
+        roundId,
+      ]);
+    });
+
+  it('is left out of rounds with its reason, until staff allow more', async () => {
+    const debt = { buyerOrg: world.orgs.buyer, sellerOrg: world.orgs.cooperative };
+    await openDue(testDatabase, { ...debt, amountVnd: 2_000_000_001n, dueOn: '2031-01-01' });
+    const { roundId, demand } = await requested();
+    await runAll(roundId);
+    expect(await counts(roundId)).toMatchObject({ state: 'solved', legs: 0 });
+    expect(await reasons(roundId)).toContainEqual({ line_id: demand, reason: 'OVER_LIMIT' });
+    await asOwner(testDatabase, async (client) => {
+      await client.become('staff');
+      await client.query(
+        `INSERT INTO exposure_limit VALUES ($1, 3000000000, 'Có bảo lãnh', $2, now())`,
+        [world.orgs.buyer, world.people.city_staff.personId],
+      );
+    });
+    const allowed = await requested();
+    await runAll(allowed.roundId);
+    expect(await counts(allowed.roundId)).toMatchObject({ state: 'solved', legs: 2 });
+    expect(failures).toEqual([]);
   });
 });
