@@ -25,7 +25,7 @@ const BROKERS: readonly Role[] = ['CITY_STAFF', 'ADMINISTRATOR'];
 export const SCREENS: readonly Screen[] = [
   {
     name: 'rounds',
-    path: 'dot-ghep',
+    path: 'dot-ghep/*',
     icon: Workflow,
     roles: [...BROKERS, 'ALLIANCE_STAFF', 'OBSERVER'],
     component: lazy(async () => ({
@@ -49,3 +49,6 @@ export const screensOf = (role: Role): readonly Screen[] =>
   SCREENS.filter(
     ({ roles, hidden }) => hidden !== true && (roles === 'all' || roles.includes(role)),
   );
+
+/** Address of a screen below /ban, without the mark that it has screens inside. */
+export const linkOf = (path: string): string => path.replace('/*', '');

@@ -12,7 +12,7 @@ import { useSignOut } from '../session/sign-out.js';
 import { Button, ButtonLink, IconButton } from '../ui/button.js';
 import { EmptyState, Skeleton } from '../ui/states.js';
 import { PageHeader } from '../ui/page-header.js';
-import { SCREENS, screensOf } from './screens.js';
+import { linkOf, SCREENS, screensOf } from './screens.js';
 import { useTexts } from './messages.js';
 import styles from './shell.module.css';
 
@@ -56,7 +56,7 @@ function Frame() {
       <Header />
       <nav className={styles['rail']} aria-label={texts.navigation}>
         {screens.map(({ name, path, icon: Icon }) => (
-          <NavLink key={name} to={`/ban/${path}`} className={styles['item'] ?? ''}>
+          <NavLink key={name} to={`/ban/${linkOf(path)}`} className={styles['item'] ?? ''}>
             <Icon aria-hidden="true" />
             <span>{texts.screens[name]}</span>
           </NavLink>
@@ -67,7 +67,13 @@ function Frame() {
           <Routes>
             <Route
               path="/ban"
-              element={first === undefined ? <NoScreens /> : <Navigate replace to={first.path} />}
+              element={
+                first === undefined ? (
+                  <NoScreens />
+                ) : (
+                  <Navigate replace to={`/ban/${linkOf(first.path)}`} />
+                )
+              }
             />
             {SCREENS.map(({ path, component: Screen }) => (
               <Route key={path} path={`/ban/${path}`} element={<Screen />} />

@@ -1,0 +1,14 @@
+/** Tones of states that several screens show. */
+import type { Tone } from '../../ui/badge.js';
+import type { Leg } from './leg-card.js';
+
+export const PROPOSAL_TONES: Readonly<Record<Leg['state'], Tone>> = {
+  DRAFT: 'neutral',
+  PUBLISHED: 'waiting',
+  ACCEPTED: 'good',
+  CONTRACTED: 'good',
+  DECLINED: 'bad',
+  EXPIRED: 'bad',
+  RELEASED: 'neutral',
+  DROPPED: 'neutral',
+};
