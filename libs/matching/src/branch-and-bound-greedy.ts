@@ -35,6 +35,40 @@ export function greedyFlows(model: RuledModel, guide: Flows): Flows {
   }
 }
 
+/** The flows with what is left of supplies and demands dealt too, the dearest links first, as far as every limit of the lines allows. */
+export function toppedUp(model: RuledModel, flows: Flows): Flows {
+  const full = flows.slice();
+  const left = Float64Array.from(model.supplyCapKg);
+  const got = new Float64Array(model.demands.length);
+  const suppliers = model.demands.map(() => new Set<string>());
+  for (const link of model.links) {
+    const kg = flows[link.arcs[0]!]!;
+    if (link.kind !== 'direct' || kg === 0) continue;
+    left[link.from]! -= kg;
+    got[link.to]! += kg;
+    suppliers[link.to]!.add(supplierOf(model, link));
+  }
+  const order = [...model.links.keys()]
+    .filter((index) => model.links[index]!.kind === 'direct' && valueOf(model, index) > 0)
+    .sort((a, b) => valueOf(model, b) - valueOf(model, a) || a - b);
+  for (const index of order) {
+    const link = model.links[index]!;
+    const { capKg, minFillKg, maxSuppliers } = model.demands[link.to]!;
+    const arc = link.arcs[0]!;
+    const most = Math.min(left[link.from]!, capKg - got[link.to]!, link.capKg - full[arc]!);
+    const kg = Math.floor(most);
+    if (kg < 1 || full[arc]! + kg < link.minKg || got[link.to]! + kg < minFillKg) continue;
+    const known = suppliers[link.to]!;
+    const supplier = supplierOf(model, link);
+    if (!known.has(supplier) && known.size >= (maxSuppliers ?? Infinity)) continue;
+    known.add(supplier);
+    full[arc]! += kg;
+    left[link.from]! -= kg;
+    got[link.to]! += kg;
+  }
+  return full;
+}
+
 function arcOf(model: RuledModel, link: number): number {
   return model.links[link]!.arcs[0]!;
 }

@@ -198,4 +198,30 @@ describe('a part too large to hold all its pairs', () => {
       expect(answer.scoreVnd).toBeGreaterThan(all.scoreVnd * 0.9);
     }
   });
+
+  it('keeps its bound above the optimum where organisations have several lots', () => {
+    let tight = 0;
+    for (let seed = 1; seed <= 30; seed++) {
+      const book = syntheticSideBook(12, 7, seed);
+      const supplies = book.supplies.map((line, at) => ({ ...line, org: `coop-${at % 5}` }));
+      const market = { ...book, supplies };
+      const prepared = prepareBook(market);
+      const context = {
+        book: prepared,
+        seed: 1,
+        supplyRank: Int32Array.from(market.supplies.keys()),
+        demandRank: Int32Array.from(market.demands.keys()),
+        priceSplit: 0.5,
+        highs,
+        spend: (): false => false,
+      };
+      const bounds = splitParts(prepared).map((part) => thinnedPart(part, context).boundVnd);
+      const best = resultOf(solveMarket(market, { seed: 1, highs, hintLinesMax: 0 }));
+      const boundVnd = bounds.reduce((sum, each) => sum + each, 0);
+      expect(best.status).toBe('optimal');
+      expect(best.scoreVnd).toBeLessThanOrEqual(boundVnd);
+      if (boundVnd < best.scoreVnd * 1.02) tight += 1;
+    }
+    expect(tight).toBeGreaterThan(0);
+  });
 });

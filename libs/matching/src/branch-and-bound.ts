@@ -19,7 +19,7 @@ import { isFeasible, scoreOf } from './side-constraints-flows.js';
 import type { Flows } from './side-constraints-flows.js';
 import type { RuledModel } from './side-constraints-model.js';
 import { wholeFlows } from './side-constraints-round.js';
-import { greedyFlows } from './branch-and-bound-greedy.js';
+import { greedyFlows, toppedUp } from './branch-and-bound-greedy.js';
 import { firstLinks, linksOfDemands, neighbours } from './branch-and-bound-links.js';
 import { mulberry32 } from './synthetic-market.js';
 
@@ -106,8 +106,8 @@ class RuledSearch {
   clear(): RuledAnswer {
     if (this.model.links.length > 0) {
       const { guide } = this.options;
-      this.keep(greedyFlows(this.model, this.best));
-      if (guide !== undefined) this.keep(greedyFlows(this.model, guide.flows));
+      this.keepToppedUp(greedyFlows(this.model, this.best));
+      if (guide !== undefined) this.keepToppedUp(greedyFlows(this.model, guide.flows));
       const relaxed = this.relax();
       if (relaxed !== null) this.firstAnswer(relaxed);
       const large = this.program.linear.columns > SMALL_COLUMNS;
@@ -161,6 +161,10 @@ class RuledSearch {
     this.best = flows;
     this.scoreVnd = scoreVnd;
     return true;
+  }
+
+  private keepToppedUp(flows: Flows): void {
+    if (!this.keep(toppedUp(this.model, flows))) this.keep(flows);
   }
 
   /** Solves the relaxation over all links; its point, or null when stopped before there is one. */

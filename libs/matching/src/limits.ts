@@ -2,7 +2,7 @@
  * Every limit of the engine in one place. They keep each sum inside the whole numbers a double holds exactly (2^53 - 1):
  * what goes beyond is answered with `valueRange`, never with a rounded figure.
  */
-export const ENGINE_VERSION = '1.0.0';
+export const ENGINE_VERSION = '1.1.0';
 
 export const LIMITS = {
   /** Lines of one side in one book. */
