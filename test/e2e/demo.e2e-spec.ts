@@ -1,5 +1,5 @@
 import type { DemonstrationBook } from '#domain';
-import { buildDemonstrationBook, localDay } from '#domain';
+import { buildDemonstrationBook, localDay, productByCode } from '#domain';
 import { loadReferenceData } from '#feature/catalogue';
 import { verifyDatabase } from '#feature/operations';
 import { seedDemonstration } from '#feature/setup';
@@ -9,13 +9,17 @@ import type { DemoClient } from '../../apps/cli/src/demo/client.js';
 import { storyJson, storyReport } from '../../apps/cli/src/demo/report.js';
 import { playStory } from '../../apps/cli/src/demo/story.js';
 
-/** The book with the lines of one product only. */
+const CHAIN = 'pineapple-juice';
+
+/** The book with the lines of one product and the outlets of what processors press of it. */
 function smallBook(product: string): DemonstrationBook {
   const book = buildDemonstrationBook({ seed: 'spec', today: localDay(new Date()) });
   return {
     ...book,
     lots: book.lots.filter((lot) => lot.productCode === product),
-    demands: book.demands.filter((demand) => demand.productCodes[0] === product),
+    demands: book.demands.filter(({ productCodes: [wanted] }) =>
+      [product, CHAIN].includes(wanted ?? ''),
+    ),
   };
 }
 
@@ -67,6 +71,9 @@ describe('the story of the demonstration', () => {
     const costs = new Map(ruled!.costs.map(({ rule, costVnd }) => [rule, Number(costVnd)]));
     expect([...costs.keys()]).toEqual(expect.arrayContaining(['MAX_BUYER_SHARE', 'SELLER_STEPS']));
     expect(costs.get('MAX_BUYER_SHARE')).toBeGreaterThanOrEqual(0);
+    // A chain is among the deals: what was pressed is sold in a contract linked to that of its fruit.
+    const names = story.contracts.flatMap(({ lines }) => lines.map((line) => line.productName));
+    expect(names).toContain(productByCode(CHAIN)!.name.vi);
     expect(story.proposals).toBeGreaterThan(0);
     expect(story.contractsSigned).toBeGreaterThan(0);
     expect(story.contractsSigned).toBe(story.contracts.length);

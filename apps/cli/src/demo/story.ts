@@ -75,6 +75,8 @@ interface GroupView {
     readonly state: string;
     readonly sellerOrgId: string;
     readonly buyerOrgId: string;
+    readonly demandId: string | null;
+    readonly processingOfferId: string | null;
   }[];
 }
 
@@ -93,7 +95,7 @@ const PUBLISH = `mutation ($input: PublishRoundInput!) { publishRound(input: $in
 const LOTS = `query ($after: Text) { lots(first: 50, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
 const DEMANDS = `query ($after: Text) { demands(first: 50, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
 const GROUPS = `query ($roundId: UUID!, $after: Text) { proposalGroups(first: 50, after: $after, roundId: $roundId) {
-  edges { node { id state rule legs { id state sellerOrgId buyerOrgId } } } pageInfo { hasNextPage endCursor } } }`;
+  edges { node { id state rule legs { id state sellerOrgId buyerOrgId demandId processingOfferId } } } pageInfo { hasNextPage endCursor } } }`;
 const ACCEPT = `mutation ($input: AcceptProposalInput!) { acceptProposal(input: $input) { __typename ${REFUSAL} } }`;
 const DECLINE = `mutation ($input: DeclineProposalInput!) { declineProposal(input: $input) { __typename ${REFUSAL} } }`;
 const CONTRACTS = `query ($after: Text) { contracts(first: 50, after: $after) { edges { node {
@@ -222,6 +224,14 @@ class Play {
   }
 }
 
+/** One contract per line that buys: of a chain its processors and its buyers. */
+const contractCount = (groups: readonly GroupView[]): number =>
+  groups.reduce(
+    (sum, group) =>
+      sum + new Set(group.legs.map((leg) => leg.demandId ?? leg.processingOfferId)).size,
+    0,
+  );
+
 const tonnesOf = (contracts: readonly StoryContract[]): number => {
   const kilograms = contracts
     .flatMap((contract) => contract.lines)
@@ -260,7 +270,7 @@ export async function playStory(
   tell('people');
   const answers = await play.answer(groups, tokens);
   tell('answers');
-  const drafts = await play.drafted(groups.length);
+  const drafts = await play.drafted(contractCount(groups));
   tell('drafts');
   await play.sign(drafts, tokens);
   const contracts = await play.contracts();

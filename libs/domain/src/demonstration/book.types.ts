@@ -20,6 +20,7 @@ export interface DemonstrationBook {
   readonly conversions: readonly DemoConversion[];
   readonly lots: readonly DemoLot[];
   readonly demands: readonly DemoDemand[];
+  readonly processing: readonly DemoProcessing[];
 }
 
 export interface DemoOrganisation {
@@ -146,4 +147,31 @@ export interface DemoDemand extends DemoLine {
   readonly deliverTo: string;
   /** Confidential. */
   readonly limitPriceVnd: bigint;
+}
+
+/** Capacity to process ("năng lực chế biến"); yields are parts of 10,000 of the input's weight. */
+export interface DemoProcessing {
+  readonly id: string;
+  readonly orgId: string;
+  readonly enteredByPersonId: string;
+  readonly inputCode: string;
+  readonly minGradeRank: number;
+  readonly capacityBase: bigint;
+  /** The main product first. */
+  readonly outputs: readonly {
+    readonly productCode: string;
+    readonly gradeRank: number;
+    readonly yieldParts: number;
+    readonly shelfLifeDays: number;
+  }[];
+  readonly availableFrom: string;
+  readonly availableTo: string;
+  readonly placeId: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly transportModes: readonly TransportMode[];
+  /** Confidential, dong per kg of input. */
+  readonly costVnd: bigint;
+  readonly certificateIds: readonly string[];
+  readonly note: string | null;
 }

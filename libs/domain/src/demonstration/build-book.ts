@@ -7,6 +7,7 @@ import { buildCertificates, buildConversions, buildOcopAwards } from './build-ce
 import { buildDemands } from './build-demands.js';
 import { buildLots } from './build-lots.js';
 import { buildOrganisations, buildPeople, buildUnionMembers } from './build-people.js';
+import { buildOutlets, buildProcessing } from './build-processing.js';
 import { Draw } from './draw.js';
 
 /** Days since the unions of the book were founded. */
@@ -47,6 +48,7 @@ export function buildDemonstrationBook({
     ocopAwards: buildOcopAwards(draw, today),
     conversions: buildConversions(draw),
     lots: buildLots(context),
-    demands: buildDemands(context),
+    demands: [...buildDemands(context), ...buildOutlets(context)],
+    processing: buildProcessing(context),
   };
 }

@@ -92,9 +92,10 @@ export function scenarioTotals(
   return {
     status: whole.result.status,
     soldKg: kg.soldKg,
-    gainVnd: whole.result.objectiveVnd,
-    bonusVnd: whole.result.bonusVnd,
-    scoreVnd: whole.result.scoreVnd,
+    // Grams out of a processor times a price per kg may leave a part of a dong.
+    gainVnd: Math.round(whole.result.objectiveVnd),
+    bonusVnd: Math.round(whole.result.bonusVnd),
+    scoreVnd: Math.floor(whole.result.scoreVnd),
     boundVnd: Math.ceil(whole.result.boundVnd),
     gap: whole.result.gap,
     sellersServed: all.sellersServed,

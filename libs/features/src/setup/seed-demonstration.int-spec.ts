@@ -34,7 +34,10 @@ describe('demonstration book in the database', () => {
     expect(await count(`lot WHERE state = 'published' AND cardinality(transport_modes) > 0`)).toBe(
       report.lots,
     );
-    expect(await count('outbox_delivery')).toBe(report.lots + report.demands + 2);
+    expect(await count('outbox_delivery')).toBe(
+      report.lots + report.demands + report.processing + 2,
+    );
+    expect(await count('processing_capacity')).toBe(report.processing);
     expect(await seedDemonstration(database.appUrl)).toBeNull();
   });
 

@@ -4,7 +4,7 @@
  */
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import type { DemoDemand, DemoLot, DemonstrationBook } from '#domain';
+import type { DemoDemand, DemoLot, DemoProcessing, DemonstrationBook } from '#domain';
 import { buildDemonstrationBook, canonicalJson, endOfDay, localDay } from '#domain';
 import { EVENTS } from '#queue';
 import { fold } from '#text';
@@ -16,6 +16,7 @@ export interface SeedReport {
   readonly organisations: number;
   readonly lots: number;
   readonly demands: number;
+  readonly processing: number;
 }
 
 type Cell =
@@ -259,6 +260,79 @@ async function insertDemands(
   await insertAll(client, 'demand_capacity', demands.map(capacityRow('demand_id')));
 }
 
+const offerRow = (offer: DemoProcessing, at: string): Row => ({
+  id: offer.id,
+  org_id: offer.orgId,
+  input_code: offer.inputCode,
+  min_grade_rank: offer.minGradeRank,
+  capacity_base: offer.capacityBase,
+  available_from: offer.availableFrom,
+  available_to: offer.availableTo,
+  place_id: offer.placeId,
+  lat: offer.lat,
+  lon: offer.lon,
+  transport_modes: offer.transportModes,
+  note: offer.note,
+  state: 'published',
+  entered_by: offer.enteredByPersonId,
+  published_at: at,
+  version: 1,
+  created_at: at,
+});
+
+async function insertProcessing(
+  client: pg.Client,
+  { processing }: DemonstrationBook,
+  at: string,
+): Promise<void> {
+  await insertAll(
+    client,
+    'processing_offer',
+    processing.map((offer) => offerRow(offer, at)),
+  );
+  await insertAll(
+    client,
+    'processing_output',
+    processing.flatMap((offer) =>
+      offer.outputs.map((output, position) => ({
+        processing_id: offer.id,
+        position,
+        product_code: output.productCode,
+        grade_rank: output.gradeRank,
+        yield_parts: output.yieldParts,
+        shelf_life_days: output.shelfLifeDays,
+      })),
+    ),
+  );
+  await insertAll(
+    client,
+    'processing_private',
+    processing.map(({ id, orgId, costVnd }) => ({
+      processing_id: id,
+      org_id: orgId,
+      cost_vnd: costVnd,
+    })),
+  );
+  await insertAll(
+    client,
+    'processing_capacity',
+    processing.map(({ id, capacityBase }) => ({
+      processing_id: id,
+      capacity: capacityBase,
+      reserved: 0,
+      committed: 0,
+      open: true,
+    })),
+  );
+  await insertAll(
+    client,
+    'processing_certificate',
+    processing.flatMap(({ id, certificateIds }) =>
+      certificateIds.map((certificate) => ({ processing_id: id, certificate_id: certificate })),
+    ),
+  );
+}
+
 const capacityRow =
   (key: 'lot_id' | 'demand_id') =>
   (line: DemoLot | DemoDemand): Row => ({
@@ -272,7 +346,10 @@ const capacityRow =
 interface DueEvent {
   readonly eventId: string;
   readonly type: 'LinePublished' | 'LinesLoaded';
-  readonly about: { readonly type: 'lot' | 'demand' | 'book'; readonly id: string };
+  readonly about: {
+    readonly type: 'lot' | 'demand' | 'processing_offer' | 'book';
+    readonly id: string;
+  };
   readonly payload: Readonly<Record<string, string>>;
   readonly due: string;
 }
@@ -318,6 +395,11 @@ async function announceLines(
       type: 'demand' as const,
       id: demand.id,
       until: demand.deliverTo,
+    })),
+    ...book.processing.map((offer) => ({
+      type: 'processing_offer' as const,
+      id: offer.id,
+      until: offer.availableTo,
     })),
   ];
   const published = lines.map(({ type, id, until }): DueEvent => ({
@@ -382,6 +464,7 @@ export async function seedDemonstration(
     await insertProofs(client, loaded, at);
     await insertLots(client, loaded, at);
     await insertDemands(client, loaded, at);
+    await insertProcessing(client, loaded, at);
     await announceLines(client, loaded, at);
     await recordRegistrations(client, loaded, at);
     await client.query('COMMIT');
@@ -389,6 +472,7 @@ export async function seedDemonstration(
       organisations: loaded.organisations.length,
       lots: loaded.lots.length,
       demands: loaded.demands.length,
+      processing: loaded.processing.length,
     };
   } finally {
     // Ends the transaction too where it was not committed.
