@@ -19,6 +19,7 @@ import {
 } from '#matching';
 import type { Market } from '#matching';
 import { loadSolver } from './load-solver.js';
+import { tuneForOneClearing } from './tune-for-one-clearing.js';
 
 interface Size {
   readonly lots: number;
@@ -72,6 +73,7 @@ type Flow = readonly [lot: number, demand: number, kg: number];
 
 function clearPlainMarket(size: Size): Measured {
   const { lots, demands, weeks, seed } = size;
+  tuneForOneClearing(lots, demands);
   const market = syntheticMarket(lots, demands, weeks, seed);
   const started = performance.now();
   const columns = syntheticColumns(market);

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { LIMITS, solveMarket, validateMarket } from '#matching';
 import type { Fault, Market, MarketOutcome, MarketResult } from '#matching';
 import { loadSolver } from './load-solver.js';
+import { tuneForOneClearing } from './tune-for-one-clearing.js';
 
 const USAGE =
   'usage: npm run match -- --in market.json --out result.json [--time-limit SECONDS] [--seed NUMBER]';
@@ -33,6 +34,7 @@ export async function match(args: readonly string[]): Promise<number> {
     const request = readRequest(args);
     const started = performance.now();
     const market = await readMarket(request.input);
+    tuneForOneClearing(market.supplies.length, market.demands.length);
     const highs = await loadSolver();
     const built = performance.now();
     const outcome = solveMarket(market, {
