@@ -11,8 +11,10 @@ import { allEntities } from '#feature/setup';
 import { CandidatesApi } from './candidates/candidates.api.js';
 import { CatalogueApi } from './catalogue/catalogue.api.js';
 import { ContractsApi } from './contracts/contracts.api.js';
+import { DeliveriesApi } from './deliveries/deliveries.api.js';
 import { DemandApi } from './demand/demand.api.js';
 import { DirectoryApi } from './directory/directory.api.js';
+import { FilesApi } from './files/files.api.js';
 import { GeographyApi } from './geography/geography.api.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { AuthGuard } from './http/auth.guard.js';
@@ -38,6 +40,8 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   IdentityApi,
   DirectoryApi,
   ContractsApi,
+  DeliveriesApi,
+  FilesApi,
   NotificationsApi,
   OperationsApi,
   MatchmakingApi,

@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -23,6 +24,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
       abortOnError: false,
     },
   );
+  await app.register(multipart);
   app.enableShutdownHooks([]);
   return app;
 }

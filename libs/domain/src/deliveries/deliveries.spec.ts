@@ -28,8 +28,7 @@ import {
 
 const LINE = '00000000-0000-4000-8000-000000000001';
 const OTHER = '00000000-0000-4000-8000-000000000002';
-const codeOf = (value: unknown): string | null =>
-  isRefusal(value) ? (value).refused : null;
+const codeOf = (value: unknown): string | null => (isRefusal(value) ? value.refused : null);
 
 const load = (more: Partial<LoadLine> = {}): LoadLine => ({
   lineId: LINE,

@@ -1,3 +1,5 @@
+import { type Refusal, refuse } from '../shared/index.js';
+
 /** States of a load (trạng thái chuyến giao). `weighed` means both sides' weights are settled. */
 export const DELIVERY_STATES = [
   'notified',
@@ -49,10 +51,7 @@ export function nextDeliveryState(
   return row[command] ?? null;
 }
 
-export const DELIVERY_STATE_NAMES: Record<
-  DeliveryState,
-  { readonly vi: string; readonly en: string }
-> = {
+const DELIVERY_STATE_NAMES: Record<DeliveryState, { readonly vi: string; readonly en: string }> = {
   notified: { vi: 'đã báo giao', en: 'announced' },
   weighed: { vi: 'đã cân, chờ nghiệm thu', en: 'weighed, to be accepted' },
   accepted: { vi: 'đã nghiệm thu', en: 'accepted' },
@@ -60,6 +59,13 @@ export const DELIVERY_STATE_NAMES: Record<
   disputed: { vi: 'đang tranh chấp', en: 'disputed' },
   cancelled: { vi: 'đã hủy', en: 'cancelled' },
 };
+
+/** What stands against a command that the state of the load does not allow. */
+export const wrongDeliveryState = (state: DeliveryState): Refusal =>
+  refuse('DELIVERY_STATE', null, {
+    state: DELIVERY_STATE_NAMES[state].vi,
+    stateEn: DELIVERY_STATE_NAMES[state].en,
+  });
 
 /** A load proper, or the two rows by which both sides correct one. */
 export type DeliveryKind = 'load' | 'reversal' | 'replacement';

@@ -4,7 +4,7 @@ import { type Template, fixed } from './refusal-template.js';
 export const DELIVERY_REFUSALS = {
   DELIVERY_STATE: (p) => ({
     vi: `Chuyến giao đang ở trạng thái "${p['state'] ?? ''}" nên không làm được việc này.`,
-    en: `The delivery is "${p['state'] ?? ''}", so this cannot be done.`,
+    en: `The delivery is "${p['stateEn'] ?? ''}", so this cannot be done.`,
   }),
   DELIVERY_FRAMEWORK: fixed(
     'Hợp đồng khung không giao hàng trực tiếp; hãy chọn hợp đồng của mùa vụ.',

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, LineOutcome, Refusal, Reject } from '#domain';
 import {
-  DELIVERY_STATE_NAMES,
   nextDeliveryState,
   refuse,
   rejectedWhole,
   rejectsAnything,
+  wrongDeliveryState,
 } from '#domain';
 import type { Outcome } from '#persistence';
 import { Database, runCommand } from '#persistence';
@@ -114,7 +114,7 @@ export class DeliveryAcceptance {
         // Past its clock a load counts as accepted, whether or not the worker has said so yet.
         const over = delivery.rejectBy !== null && tx.now >= delivery.rejectBy;
         if (next !== null && over) return refuse('REJECTION_TIME_OVER');
-        if (next === null) return wrongState(delivery);
+        if (next === null) return wrongDeliveryState(delivery.state);
         await saveDelivery(tx, delivery, { state: next, endReason: reason });
         await recordAct(tx, actor, delivery, {
           action: 'delivery.disputed',
@@ -130,12 +130,9 @@ export class DeliveryAcceptance {
 const buyerOf = (actor: Actor, delivery: DeliveryRecord, orgId: string | null) =>
   actingParty(actor, 'delivery.accept', { orgs: [delivery.buyerOrg], orgId });
 
-const wrongState = (delivery: DeliveryRecord): Refusal =>
-  refuse('DELIVERY_STATE', null, { state: DELIVERY_STATE_NAMES[delivery.state].vi });
-
 /** The buyer alone decides what is weighed; what is disputed needs both sides or a mediation. */
 const weighedRefusal = (delivery: DeliveryRecord): Refusal | null =>
-  delivery.state === 'weighed' ? null : wrongState(delivery);
+  delivery.state === 'weighed' ? null : wrongDeliveryState(delivery.state);
 
 const lateRefusal = (
   delivery: DeliveryRecord,

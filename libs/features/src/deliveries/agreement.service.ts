@@ -4,7 +4,6 @@ import type { Actor, AgreementKind, LineNet, Refusal } from '#domain';
 import {
   AppError,
   CONTRACT_STATE_NAMES,
-  DELIVERY_STATE_NAMES,
   baseAmount,
   canonicalJson,
   compareWeights,
@@ -13,6 +12,7 @@ import {
   permits,
   readTerms,
   refuse,
+  wrongDeliveryState,
 } from '#domain';
 import type { Outcome, Tx } from '#persistence';
 import { Database, runCommand } from '#persistence';
@@ -119,7 +119,7 @@ export class DeliveryAgreements {
         const delivery = await lockReadable(tx, actor, input.deliveryId);
         const nets = readNets(delivery, input.parts);
         if (isRefusal(nets)) return nets;
-        if (delivery.state !== 'notified') return wrongState(delivery);
+        if (delivery.state !== 'notified') return wrongDeliveryState(delivery.state);
         if (!(await this.areApart(tx, delivery))) return refuse('WEIGHTS_NOT_APART');
         return this.propose(tx, actor, {
           delivery,
@@ -192,7 +192,7 @@ export class DeliveryAgreements {
           deliveryId: null,
           lineId: input.lineId,
           kind: 'override',
-          content: { quantityBase: String(quantityBase) },
+          content: { quantity: input.quantity, quantityBase: String(quantityBase) },
           reason: command.reason,
           orgId: party.orgId,
           needed,
@@ -348,7 +348,7 @@ export class DeliveryAgreements {
   private async kindOf(tx: Tx, delivery: DeliveryRecord): Promise<AgreementKind | Refusal> {
     if (delivery.state === 'disputed') return 'outcome';
     const decided = delivery.state === 'accepted' || delivery.state === 'rejected';
-    if (!decided) return wrongState(delivery);
+    if (!decided) return wrongDeliveryState(delivery.state);
     const reversed = await tx.query(`SELECT 1 FROM delivery WHERE corrects_id = $1 LIMIT 1`, [
       delivery.id,
     ]);
@@ -442,9 +442,6 @@ export class DeliveryAgreements {
     return { type: 'DeliveryAgreement', id };
   }
 }
-
-const wrongState = (delivery: DeliveryRecord): Refusal =>
-  refuse('DELIVERY_STATE', null, { state: DELIVERY_STATE_NAMES[delivery.state].vi });
 
 /** The net of each line of the load, every one once. */
 function readNets(

@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Actor, DeliveryKind, LineOutcome, Refusal, WeighedLine } from '#domain';
 import {
-  DELIVERY_STATE_NAMES,
   acceptedOf,
   acceptsAnything,
   assert,
@@ -11,6 +10,7 @@ import {
   refuse,
   roomOf,
   shortCode,
+  wrongDeliveryState,
 } from '#domain';
 import type { Tx } from '#persistence';
 import { addDelivered, lockBalances, syncBalances } from './balance.repository.js';
@@ -133,7 +133,7 @@ export async function decideDelivery(
   const accepts = acceptsAnything(of.outcomes);
   const next = nextDeliveryState(delivery.state, accepts ? 'accept' : 'reject');
   if (next === null) {
-    return refuse('DELIVERY_STATE', null, { state: DELIVERY_STATE_NAMES[delivery.state].vi });
+    return wrongDeliveryState(delivery.state);
   }
   const today = localDay(tx.now);
   await tx.asSystem(() => storeOutcome(tx, delivery.id, { outcomes: of.outcomes, sign: 1n }));

@@ -4,7 +4,6 @@ import {
   AppError,
   CONTRACT_STATE_NAMES,
   DELIVERY_START,
-  DELIVERY_STATE_NAMES,
   LIMITS,
   badInput,
   baseAmount,
@@ -17,6 +16,7 @@ import {
   roomOf,
   shortCode,
   shownAmount,
+  wrongDeliveryState,
 } from '#domain';
 import type { Outcome, Tx } from '#persistence';
 import { Database, runCommand } from '#persistence';
@@ -146,7 +146,7 @@ export class DeliveryNotices {
         });
         const next = nextDeliveryState(state, 'cancel');
         if (next === null) {
-          return refuse('DELIVERY_STATE', null, { state: DELIVERY_STATE_NAMES[state].vi });
+          return wrongDeliveryState(state);
         }
         const weighed = await tx.query(
           `SELECT 1 FROM delivery_weighing WHERE delivery_id = $1 AND side = 'buyer' LIMIT 1`,

@@ -4,7 +4,6 @@ import type { Actor, LineNet, LoadLine, Membership, Refusal } from '#domain';
 import {
   AppError,
   CONTRACT_STATE_NAMES,
-  DELIVERY_STATE_NAMES,
   LIMITS,
   baseAmount,
   clientTimeRefusal,
@@ -14,6 +13,7 @@ import {
   permits,
   readWeighing,
   refuse,
+  wrongDeliveryState,
 } from '#domain';
 import type { Config } from '#feature/runtime';
 import { CONFIG } from '#feature/runtime';
@@ -248,6 +248,9 @@ export class DeliveryWeighings {
         })) ?? null,
     };
     if (lines.some((line) => line.baseUnit !== unit)) return refuse('WEIGHT_LINES', 'parts');
+    const most = LIMITS.delivery.weighingsPerSide;
+    const often = current.some((net) => net.side === side && net.no >= most);
+    if (often) return refuse('WEIGHED_TOO_OFTEN', null, { most: String(most) });
     const nets = readWeighing(stated, lines, shares);
     if (isRefusal(nets)) return nets;
     const photo = await photoRefusal(tx, delivery, {
@@ -349,7 +352,7 @@ function weighableRefusal(delivery: DeliveryRecord): Refusal | null {
     });
   }
   return nextDeliveryState(delivery.state, 'weigh') === null
-    ? refuse('DELIVERY_STATE', null, { state: DELIVERY_STATE_NAMES[delivery.state].vi })
+    ? wrongDeliveryState(delivery.state)
     : null;
 }
 

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '#domain';
 import { isRefusal } from '#domain';
 import { ContractJobs, ContractsService } from '#feature/contracts';
+import { DeliveryJobs } from '#feature/deliveries';
 import { NotificationJobs } from '#feature/notifications';
 import { allEntities } from '#feature/setup';
 import { Database, SYSTEM_CONTEXT, makeDataSource } from '#persistence';
@@ -14,6 +15,7 @@ import type { TestDatabase } from '#testing/database';
 import { createTestDatabase } from '#testing/database';
 import { acceptedGroup } from '#testing/groups';
 import { PLANTED_CHAINS } from '#testing/planted-chains';
+import { PLANTED_DELIVERIES } from '#testing/planted-deliveries';
 import { sharedCluster } from '#testing/postgres';
 import { INVARIANTS, OperationsService, checkInvariants, verifyDatabase } from './index.js';
 
@@ -34,10 +36,11 @@ const actorOf = (person: WorldPerson, kind: string): Actor => ({
 /** A contract in force, one that one party has signed, and a group whose contract is not drafted yet. */
 async function fill(): Promise<void> {
   const handlers = new Map<ConsumerName, Handler>(
-    [...new ContractJobs().handlers, ...new NotificationJobs().handlers].map((handler) => [
-      handler.consumer,
-      handler,
-    ]),
+    [
+      ...new ContractJobs().handlers,
+      ...new DeliveryJobs().handlers,
+      ...new NotificationJobs().handlers,
+    ].map((handler) => [handler.consumer, handler]),
   );
   const service = new ContractsService(database);
   for (const signers of [2, 1, 0]) {
@@ -109,6 +112,7 @@ afterAll(async () => {
 /** One way to break each promise, past every lock of the database, and nothing else. */
 const PLANTED: Record<string, readonly string[]> = {
   ...PLANTED_CHAINS,
+  ...PLANTED_DELIVERIES,
   'capacity.lot': ['UPDATE lot_capacity SET reserved = reserved - 1 WHERE reserved > 0'],
   'capacity.demand': ['UPDATE demand_capacity SET committed = committed - 1 WHERE committed > 0'],
   'capacity.lot_open': ['UPDATE lot_capacity SET open = false'],
