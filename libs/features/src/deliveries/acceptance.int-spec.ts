@@ -205,7 +205,8 @@ describe('disputes and corrections', () => {
     const of = await yard.contract();
     const lineId = of.lineIds[0]!;
     const deliveryId = await yard.weighedLoad(of);
-    expect(await yard.accept(deliveryId, [outcomeOf(lineId)])).toBe('ok');
+    const quality = [{ parameter: 'brix', valuePpm: 14_500_000n }];
+    expect(await yard.accept(deliveryId, [outcomeOf(lineId, { quality })])).toBe('ok');
     const lines = [
       outcomeOf(lineId, { grades: [{ gradeRank: 2, accepted: '1800', rejected: '0' }] }),
     ];
@@ -243,6 +244,8 @@ describe('disputes and corrections', () => {
       ['reversal', '-2000000'],
     ]);
     expect(page.every((row) => row.weighedOn === today())).toBe(true);
+    const reversal = page.find((row) => row.kind === 'reversal');
+    expect(reversal?.parts[0]?.quality).toEqual([{ parameter: 'brix', valuePpm: '14500000' }]);
   });
 });
 

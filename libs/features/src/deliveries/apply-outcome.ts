@@ -187,6 +187,12 @@ interface GradeRow extends Record<string, unknown> {
   readonly rejectedBase: bigint;
 }
 
+interface QualityRow extends Record<string, unknown> {
+  readonly lineId: string;
+  readonly parameter: string;
+  readonly valuePpm: bigint;
+}
+
 /** What a decided load was decided to be. */
 export async function storedOutcomes(tx: Tx, delivery: DeliveryRecord): Promise<LineOutcome[]> {
   const grades = await tx.query<GradeRow>(
@@ -194,10 +200,17 @@ export async function storedOutcomes(tx: Tx, delivery: DeliveryRecord): Promise<
       FROM delivery_grade WHERE delivery_id = $1`,
     [delivery.id],
   );
+  const quality = await tx.query<QualityRow>(
+    'SELECT line_id AS "lineId", parameter, value_ppm AS "valuePpm" FROM delivery_quality WHERE delivery_id = $1',
+    [delivery.id],
+  );
   return delivery.parts.map(({ lineId }) => ({
     lineId,
     grades: grades.filter((grade) => grade.lineId === lineId),
-    quality: [],
+    // A reversal is priced as its load was, so it carries the same results.
+    quality: quality
+      .filter((result) => result.lineId === lineId)
+      .map(({ parameter, valuePpm }) => ({ parameter, valuePpm })),
     reject: null,
   }));
 }

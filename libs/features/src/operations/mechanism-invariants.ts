@@ -61,6 +61,14 @@ const WITHOUT_ROW_SECURITY = [
 const NOT_FORCED = ['audit_record', 'line_change'];
 
 const NEVER_CHANGED = [
+  'file',
+  'file_content',
+  'delivery_weighing',
+  'delivery_weighing_part',
+  'delivery_grade',
+  'delivery_quality',
+  'delivery_reject',
+  'delivery_consent',
   'audit_record',
   'contract_version',
   'contract_signature',
@@ -140,7 +148,7 @@ export const MECHANISM_INVARIANTS: readonly Invariant[] = [
         WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege('lienket_app', oid, 'TRUNCATE')
       UNION ALL SELECT format('may change %s', t) FROM unnest($1::text[]) AS t
         WHERE has_table_privilege('lienket_app', t, 'UPDATE') OR has_table_privilege('lienket_app', t, 'DELETE')
-      UNION ALL SELECT format('may write %s', t) FROM unnest('{audit_record,audit_head,business_clock,contract_transition}'::text[]) AS t
+      UNION ALL SELECT format('may write %s', t) FROM unnest('{audit_record,audit_head,business_clock,contract_transition,delivery_transition}'::text[]) AS t
         WHERE has_table_privilege('lienket_app', t, 'INSERT') OR has_table_privilege('lienket_app', t, 'UPDATE')`,
     [NEVER_CHANGED],
   ),
