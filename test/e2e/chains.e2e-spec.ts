@@ -38,8 +38,8 @@ interface Solved extends Omit<Chain, 'group'> {
 /** Two lots, a processor and a buyer of juice of a time of their own, cleared; asked for by the raw produce alone. */
 async function solvedChain(): Promise<Solved> {
   week += 1;
-  const from = `203${week}-03-04`;
-  const to = `203${week}-03-25`;
+  const from = `${2030 + week}-03-04`;
+  const to = `${2030 + week}-03-25`;
   const lots = await makeLots(harness.database, world, [
     { kg: 3000, readyFrom: from, readyTo: to, askVnd: 6000 },
     { kg: 2500, readyFrom: from, readyTo: to, askVnd: 6100 },
@@ -272,8 +272,8 @@ describe('a chain through the API', () => {
 
   it('says why capacity is left over', async () => {
     week += 1;
-    const from = `203${week}-03-04`;
-    const to = `203${week}-03-25`;
+    const from = `${2030 + week}-03-04`;
+    const to = `${2030 + week}-03-25`;
     await makeLots(harness.database, world, [{ kg: 1000, readyFrom: from, readyTo: to }]);
     await makeDemands(harness.database, world, [
       { kg: 500, productCode: JUICE, deliverFrom: from, deliverTo: to, bidVnd: 9000 },
@@ -291,7 +291,75 @@ describe('a chain through the API', () => {
       world.people.city_staff.token,
     );
     expect(answer.data?.roundUnmatched.edges.map(({ node }) => node)).toMatchObject([
-      { side: 'PROCESSING', lineId: offerId, reason: 'OUTPRICED', remaining: '5000' },
+      { side: 'PROCESSING', lineId: offerId, reason: 'OUTPRICED', remaining: '5000', hints: [] },
     ]);
+  });
+
+  it('is the same when every step is delivered a second time', async () => {
+    const { group, round, offerId } = await chain();
+    await acceptAll(group);
+    await drafted(group.id);
+    const counts = (): Promise<unknown> =>
+      asOwner(harness.database, async (client) => {
+        await client.become('staff');
+        return client.query(
+          `SELECT (SELECT count(*)::int FROM proposal WHERE round_id = $1) AS legs,
+            (SELECT count(*)::int FROM round_unmatched WHERE round_id = $1) AS left,
+            (SELECT count(*)::int FROM contract WHERE group_id = $2) AS contracts,
+            (SELECT count(*)::int FROM contract_line l JOIN contract c ON c.id = l.contract_id WHERE c.group_id = $2) AS lines`,
+          [round.id, group.id],
+        );
+      });
+    const before = await counts();
+    // As if each worker had been killed after its effect and before anybody heard of it.
+    const open = `SELECT d.id FROM outbox_delivery d JOIN outbox_event e ON e.id = d.event_id
+      WHERE e.aggregate_id IN ($1, $2) AND d.consumer = ANY ($3)`;
+    const steps = ['round.freeze', 'round.solve', 'round.merge', 'contract.draft'];
+    const again = await asOwner(harness.database, async (client) => {
+      const params = [round.id, group.id, steps];
+      const rows = await client.query(
+        `UPDATE outbox_delivery SET done_at = NULL, dispatched_at = NULL WHERE id IN (${open}) RETURNING id`,
+        params,
+      );
+      return rows.map((row) => row['id']);
+    });
+    expect(again).toHaveLength(steps.length);
+    await until(
+      () =>
+        asOwner(harness.database, async (client) => {
+          const rows = await client.query(
+            'SELECT 1 FROM outbox_delivery WHERE id = ANY ($1::uuid[]) AND done_at IS NULL',
+            [again],
+          );
+          return rows.length === 0 ? true : null;
+        }),
+      30_000,
+    );
+    expect(await counts()).toEqual(before);
+    expect(await processingVolume(harness.database, offerId)).toEqual({
+      reserved: 4_000_000n,
+      committed: 0n,
+    });
+    expect(await faults()).toEqual([]);
+  });
+
+  it('opens again as a whole when it is not answered in time', async () => {
+    const { group, round, offerId } = await chain();
+    const input = group.legs.find(isInput)!;
+    for (const org of [input.sellerOrgId, input.buyerOrgId])
+      await desk.accept(tokenOf(org), input.id);
+    await asOwner(harness.database, (client) =>
+      client.query('SELECT set_business_clock($1)', [73 * 3_600_000]),
+    );
+    const legs = await until(async () => {
+      const now = await desk.legs(round.id);
+      return now.some((leg) => leg.state === 'PUBLISHED') ? null : now;
+    }, 30_000);
+    expect(legs.find(({ id }) => id === input.id)?.state).toBe('RELEASED');
+    expect(await processingVolume(harness.database, offerId)).toEqual({
+      reserved: 0n,
+      committed: 0n,
+    });
+    expect(await capacityFaults(harness.database)).toEqual([]);
   });
 });

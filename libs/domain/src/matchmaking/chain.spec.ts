@@ -209,8 +209,13 @@ describe('capacity left over', () => {
     expect(left({ demands: [want('d', { minGrade: 2 })] }).reason).toBe('NO_OUTLET');
     expect(left({ demands: [want('d', { bidVnd: 14_998 })] })).toMatchObject({
       reason: 'OUTPRICED',
-      shortVnd: 1,
+      hints: [{ change: 'cost', amount: 1 }],
     });
-    expect(left({})).toMatchObject({ reason: 'PARTNERS_FULL', shortVnd: 0 });
+    // Even for nothing it would not pay.
+    expect(left({ demands: [want('d', { bidVnd: 9000 })] })).toMatchObject({
+      reason: 'OUTPRICED',
+      hints: [],
+    });
+    expect(left({})).toMatchObject({ reason: 'PARTNERS_FULL', hints: [] });
   });
 });

@@ -41,7 +41,7 @@ const upUnits = (base: number, unit: BaseUnit): number => Math.ceil(base / baseP
 
 /** A demand whose buyer owes more than its limit is not dealt. */
 export const isOverLimit = (line: FrozenSupply | FrozenDemand | FrozenProcessing): boolean =>
-  'overLimit' in line && line.overLimit === true;
+  'overLimit' in line && line.overLimit;
 
 /** Whether a line may be dealt and has enough free volume for it. */
 export const enters = (line: FrozenSupply | FrozenDemand | FrozenProcessing): boolean => {

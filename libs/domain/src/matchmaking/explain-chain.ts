@@ -4,7 +4,8 @@
  */
 import { inputLeg, outputLeg, prepareBook, processorSide } from '#matching';
 import type { FilterCounts, Market, ProcessorSide } from '#matching';
-import type { LegReasons, LineReason, Reason } from './explain.js';
+import { formatVietnameseNumber } from '#text';
+import type { LegReasons, LineHint, LineReason, Reason } from './explain.js';
 import { sharedReasons } from './explain.js';
 import type { FrozenDemand, FrozenProcessing, FrozenSupply } from './frozen-line.js';
 import type { ProposedLeg } from './read-proposals.js';
@@ -107,9 +108,22 @@ export function explainOutput(
 export interface ProcessingLeft {
   readonly reason: LineReason;
   readonly filters: FilterCounts;
-  /** Dong per kg of input by which the best lot and the best outlets together fall short; 0 where they do not. */
-  readonly shortVnd: number;
+  /**
+   * By how much the cost must fall at the least: what the cheapest lot and the best outlets together fall short of. Necessary, not
+   * sufficient: others may still pay more for the lot. Absent where no cost would do.
+   */
+  readonly hints: readonly LineHint[];
 }
+
+const lowerCost = (amount: number): LineHint => ({
+  change: 'cost',
+  amount,
+  unit: 'VND/kg',
+  text: {
+    vi: `Chi phí chế biến phải giảm ít nhất ${formatVietnameseNumber(String(amount))} đ/kg thì lô rẻ nhất và đầu ra tốt nhất mới bù đủ.`,
+    en: `The cost must fall by at least ${amount} dong/kg before the cheapest lot and the best outlets pay for it.`,
+  },
+});
 
 interface Legs {
   readonly filters: FilterCounts;
@@ -122,14 +136,14 @@ interface Legs {
 /** `market` is the compiled book the processor stands in; a processor that was left out of it had no lot or no demand. */
 export function processingLeft(market: Market, id: string): ProcessingLeft {
   const line = market.processors.find((processor) => processor.id === id);
-  if (line === undefined) return { reason: 'NO_RAW_MATERIAL', filters: {}, shortVnd: 0 };
+  if (line === undefined) return { reason: 'NO_RAW_MATERIAL', filters: {}, hints: [] };
   const { filters, cheapestVnd, fetchedVnd } = legsOf(market, processorSide(line));
-  if (cheapestVnd === null) return { reason: 'NO_RAW_MATERIAL', filters, shortVnd: 0 };
-  if (fetchedVnd === null) return { reason: 'NO_OUTLET', filters, shortVnd: 0 };
-  const margin = fetchedVnd - cheapestVnd - line.costVndPerKgIn;
-  return margin < 0
-    ? { reason: 'OUTPRICED', filters, shortVnd: Math.ceil(-margin) }
-    : { reason: 'PARTNERS_FULL', filters, shortVnd: 0 };
+  if (cheapestVnd === null) return { reason: 'NO_RAW_MATERIAL', filters, hints: [] };
+  if (fetchedVnd === null) return { reason: 'NO_OUTLET', filters, hints: [] };
+  const short = Math.ceil(cheapestVnd + line.costVndPerKgIn - fetchedVnd);
+  if (short <= 0) return { reason: 'PARTNERS_FULL', filters, hints: [] };
+  const hints = short <= line.costVndPerKgIn ? [lowerCost(short)] : [];
+  return { reason: 'OUTPRICED', filters, hints };
 }
 
 function legsOf(market: Market, side: ProcessorSide): Legs {

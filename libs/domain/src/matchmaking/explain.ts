@@ -192,9 +192,12 @@ const UNMATCHED_TEXTS: Record<LineReason, LocalText> = {
 
 export const lineReasonText = (reason: LineReason): LocalText => UNMATCHED_TEXTS[reason];
 
+/** The engine's hints, and of a processing offer by how much its cost is too high at least. */
+export type LineHint = Omit<Hint, 'change'> & { readonly change: HintChange | 'cost' };
+
 /** A hint as a party may see it: the kind of change and a band of its size; `to` null is "more than `from`". */
 export interface HintBand {
-  readonly change: HintChange;
+  readonly change: LineHint['change'];
   readonly unit: Hint['unit'] | 'percent';
   readonly from: number;
   readonly to: number | null;
@@ -211,7 +214,7 @@ const STEPS: Record<HintBand['unit'], readonly number[]> = {
 };
 
 /** Bands of price changes are in percent of the line's own price. */
-export function hintBand(hint: Hint, ownPriceVnd: number): HintBand {
+export function hintBand(hint: LineHint, ownPriceVnd: number): HintBand {
   const isPrice = hint.unit === 'VND/kg';
   const unit = isPrice ? 'percent' : hint.unit;
   const size = isPrice ? (100 * hint.amount) / Math.max(1, ownPriceVnd) : hint.amount;
@@ -221,7 +224,8 @@ export function hintBand(hint: Hint, ownPriceVnd: number): HintBand {
   return { change: hint.change, unit, from: steps[at - 1] ?? 0, to: steps[at] ?? null };
 }
 
-const CHANGES: Record<HintChange, LocalText> = {
+const CHANGES: Record<LineHint['change'], LocalText> = {
+  cost: { vi: 'Giảm chi phí chế biến', en: 'Lower the cost of processing' },
   ask: { vi: 'Hạ giá sàn', en: 'Lower the reserve price' },
   bid: { vi: 'Nâng giá tối đa', en: 'Raise the limit price' },
   quantity: { vi: 'Đổi số lượng', en: 'Change the quantity' },

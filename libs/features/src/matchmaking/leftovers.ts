@@ -1,6 +1,6 @@
 /** Lines of a component with volume left after a round, and why; processing offers with capacity left among them. */
-import type { FilterCounts, Market, MarketResult, Unmatched } from '#matching';
-import type { FrozenBook, HintBand, LineReason, ProposedLeg } from '#domain';
+import type { Market, MarketResult, Unmatched } from '#matching';
+import type { FrozenBook, LineReason, ProcessingLeft, ProposedLeg } from '#domain';
 import { basePerUnit, enters, hintBand, isOverLimit, processingLeft, wholeUnits } from '#domain';
 import type { UnmatchedInsert } from './merge.repository.js';
 import type { BookLine } from './book.repository.js';
@@ -27,11 +27,12 @@ function told(
   line: BookLine,
   cleared: boolean,
   of: { readonly unmatched: Unmatched | undefined; readonly market: () => Market },
-): { readonly reason: LineReason; readonly filters: FilterCounts } {
+): ProcessingLeft {
   if (line.side === 'processing' && cleared && enters(line.frozen))
     return processingLeft(of.market(), line.frozen.id);
   const { unmatched } = of;
-  return { reason: reasonOf(line, cleared, unmatched), filters: unmatched?.filters ?? {} };
+  const reason = reasonOf(line, cleared, unmatched);
+  return { reason, filters: unmatched?.filters ?? {}, hints: unmatched?.hints ?? [] };
 }
 
 function reasonOf(line: BookLine, cleared: boolean, unmatched: Unmatched | undefined): LineReason {
@@ -71,17 +72,15 @@ export function leftovers(
     ) {
       return [];
     }
-    const hints = found?.hints ?? [];
-    const bands: HintBand[] = hints.map((hint) => hintBand(hint, ownPrice(line)));
+    const why = told(line, result !== null, { unmatched: found, market });
     return [
       {
         side: line.side,
         line_id: frozen.id,
         org_id: frozen.org,
         remaining_base: String(left),
-        ...told(line, result !== null, { unmatched: found, market }),
-        bands,
-        hints,
+        ...why,
+        bands: why.hints.map((hint) => hintBand(hint, ownPrice(line))),
       },
     ];
   });

@@ -1,6 +1,14 @@
 /** Named SQL of the merge: lines as they are now, and bulk inserts of what a round found. */
-import type { FilterCounts, Hint } from '#matching';
-import type { BookSide, GroupRule, HintBand, LineReason, Reason, RoundState } from '#domain';
+import type { FilterCounts } from '#matching';
+import type {
+  BookSide,
+  GroupRule,
+  HintBand,
+  LineHint,
+  LineReason,
+  Reason,
+  RoundState,
+} from '#domain';
 import type { Tx } from '#persistence';
 
 export interface LineNowRow extends Record<string, unknown> {
@@ -86,7 +94,7 @@ export interface UnmatchedInsert {
   readonly reason: LineReason;
   readonly filters: FilterCounts;
   readonly bands: readonly HintBand[];
-  readonly hints: readonly Hint[];
+  readonly hints: readonly LineHint[];
 }
 
 const CHUNK = 1_000;

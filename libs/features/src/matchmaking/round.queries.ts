@@ -1,10 +1,11 @@
 /** Read models of rounds; one joined statement per list. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { BlockingRule, FilterCounts, Hint } from '#matching';
+import type { BlockingRule, FilterCounts } from '#matching';
 import type {
   Actor,
   BookSide,
   HintBand,
+  LineHint,
   LineReason,
   QuantityBasis,
   RoundRule,
@@ -91,7 +92,7 @@ export interface UnmatchedView extends Record<string, unknown> {
   readonly bands: readonly HintBand[];
   readonly hintState: HintState;
   /** Exact changes: staff alone. */
-  readonly hints: readonly Hint[] | null;
+  readonly hints: readonly LineHint[] | null;
 }
 
 const UNMATCHED = `SELECT u.side, u.line_id AS "lineId", u.org_id AS "orgId", o.name AS "orgName",
