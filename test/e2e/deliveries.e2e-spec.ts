@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { localDay } from '#domain';
 import type { World, WorldPerson } from '#testing/builders';
-import { buildWorld } from '#testing/builders';
+import { asOwner, buildWorld } from '#testing/builders';
 import type { ContractInForce } from '#testing/contract-in-force';
 import { contractInForce } from '#testing/contract-in-force';
 import type { Harness } from '#testing/harness';
@@ -28,6 +28,16 @@ const agreement = (name: string, input: string): string =>
   `mutation ($input: ${input}!) { result: ${name}(input: $input) { __typename ... on DeliveryAgreement { ${AGREEMENT} } ${REFUSAL} } }`;
 const WEIGHTS = agreement('proposeWeights', 'ProposeWeightsInput');
 const EXTRA = agreement('proposeExtraQuantity', 'ProposeExtraQuantityInput');
+const OUTCOME = agreement('proposeOutcome', 'ProposeOutcomeInput');
+const DOCK = `__typename ... on DockSlot { id name loads loadsTaken free } ${REFUSAL}`;
+const OPEN_DOCK = `mutation ($input: OpenDockSlotInput!) { result: openDockSlot(input: $input) { ${DOCK} } }`;
+const CLOSE_DOCK = `mutation ($input: CloseDockSlotInput!) { result: closeDockSlot(input: $input) { ${DOCK} } }`;
+const DOCKS = `query ($org: UUID!, $day: LocalDate!) {
+  result: dockSlots(organisationId: $org, fromDay: $day, days: 7) { id loadsTaken free } }`;
+const STEPS = `depth fromLotId deliveryId sellerName unit acceptedQuantity toLotId usedQuantity`;
+const TRACE = `query ($lotId: UUID!) { result: lotGenealogy(lotId: $lotId) { back { ${STEPS} } ahead { ${STEPS} } } }`;
+const ORIGINS = `mutation ($input: RecordLotOriginsInput!) { result: recordLotOrigins(input: $input) {
+  __typename ... on LotGenealogy { lotId back { ${STEPS} } } ${REFUSAL} } }`;
 const ANSWER = agreement('answerDeliveryAgreement', 'AnswerDeliveryAgreementInput');
 const ONE = `query ($id: UUID!) { result: delivery(id: $id) { ${LOAD} } }`;
 const LIST = `query ($contractId: UUID, $shortCode: Text) {
@@ -376,6 +386,93 @@ describe('a load through the API', () => {
     expect(await send(NOTIFY, notice(of, { parts: much.parts }), coop())).toMatchObject({
       state: 'NOTIFIED',
     });
+  });
+});
+
+describe('beside a load', () => {
+  it('dock times are seen by partners, booked by a notice and closed by the buyer', async () => {
+    const of = await contract();
+    const startsAt = new Date(Date.now() + 2 * 86_400_000);
+    const slot = {
+      id: uuid(),
+      organisationId: buyer().orgId,
+      name: 'Cửa 2',
+      startsAt: startsAt.toISOString(),
+      endsAt: new Date(startsAt.getTime() + 7_200_000).toISOString(),
+      loads: 2,
+    };
+    expect(await send(OPEN_DOCK, slot, coop())).toBe('FORBIDDEN');
+    expect(await send(OPEN_DOCK, slot, buyer())).toMatchObject({ name: 'Cửa 2', free: true });
+    const day = localDay(startsAt);
+    const more = { dockSlotId: slot.id, plannedOn: day };
+    expect(await send(NOTIFY, notice(of, more), coop())).toMatchObject({ state: 'NOTIFIED' });
+    const list = async (person: { readonly token: string }): Promise<unknown> =>
+      (await ask(DOCKS, { org: buyer().orgId, day }, person)).result;
+    expect(await list(coop())).toEqual([{ id: slot.id, loadsTaken: 1, free: true }]);
+    expect(await list(world.strangers.coop_manager)).toEqual([]);
+    const close = { dockSlotId: slot.id };
+    expect(await send(CLOSE_DOCK, close, world.strangers.processor_manager)).toBe('NOT_FOUND');
+    expect(await send(CLOSE_DOCK, close, buyer())).toMatchObject({ loadsTaken: 1, free: false });
+    expect(await send(NOTIFY, notice(of, more), coop())).toMatchObject({ code: 'DOCK_FULL' });
+  });
+
+  it('a correction shows as a reversal with minus signs and its replacement', async () => {
+    const of = await contract();
+    const deliveryId = await weighed(of);
+    await send(ACCEPT, { deliveryId, lines: grades(of) }, buyer());
+    const lines = grades(of, { grades: [{ gradeRank: 2, accepted: '1999.5' }] });
+    const proposed = await send(OUTCOME, { deliveryId, lines, reason: 'Nhầm hạng' }, buyer());
+    expect(proposed).toMatchObject({
+      kind: 'CORRECTION',
+      lines: [{ grades: [{ gradeRank: 2, acceptedQuantity: '1999.5' }] }],
+    });
+    const answer = { agreementId: (proposed as { id: string }).id, agree: true };
+    expect(await send(ANSWER, answer, coop())).toMatchObject({ state: 'AGREED' });
+    const all = `query ($id: UUID!) { result: deliveries(first: 10, contractId: $id) { edges { node { kind correctsId
+      parts { netQuantity grades { gradeRank acceptedQuantity } } } } } }`;
+    const { result } = await ask(all, { id: of.contractId }, world.people.alliance_staff);
+    const nodes = (result as { edges: { node: { kind: string } }[] }).edges.map(({ node }) => node);
+    expect(nodes.sort((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+      expect.objectContaining({ kind: 'LOAD', correctsId: null }),
+      {
+        kind: 'REPLACEMENT',
+        correctsId: deliveryId,
+        parts: [{ netQuantity: '1999.5', grades: [{ gradeRank: 2, acceptedQuantity: '1999.5' }] }],
+      },
+      {
+        kind: 'REVERSAL',
+        correctsId: deliveryId,
+        parts: [{ netQuantity: '-2000', grades: [{ gradeRank: 3, acceptedQuantity: '-2000' }] }],
+      },
+    ]);
+  });
+
+  it('a processed lot leads back to the loads it is made of', async () => {
+    const lot = await asOwner(harness.database, async (client) => {
+      const id = uuid();
+      await client.become('staff');
+      await client.query(
+        `INSERT INTO product_grade VALUES ('pineapple-queen', 2, 'Loại 2', 'Grade 2') ON CONFLICT DO NOTHING`,
+      );
+      await client.query(
+        `INSERT INTO lot (id, org_id, product_code, grade_rank, ready_from, ready_to, shelf_life_days, quantity_base, place_id,
+            lat, lon, entered_by, state, published_at)
+          VALUES ($1, $2, 'pineapple-queen', 2, '2030-03-01', '2030-03-20', 15, 1000000, $3, 9.78, 105.47, $4, 'published', now())`,
+        [id, buyer().orgId, world.placeId, buyer().personId],
+      );
+      return id;
+    });
+    const of = await contract();
+    const deliveryId = await weighed(of);
+    await send(ACCEPT, { deliveryId, lines: grades(of) }, buyer());
+    const origins = [{ deliveryId, lineId: of.lineIds[0], quantity: '1250.5' }];
+    expect(await send(ORIGINS, { lotId: lot, origins }, coop())).toBe('FORBIDDEN');
+    const step = { deliveryId, unit: 'kg', toLotId: lot, usedQuantity: '1250.5' };
+    expect(await send(ORIGINS, { lotId: lot, origins }, buyer())).toMatchObject({ back: [step] });
+    const { result } = await ask(TRACE, { lotId: lot }, coop());
+    expect(result).toMatchObject({ back: [{ ...step, acceptedQuantity: '2000' }], ahead: [] });
+    const hidden = await ask(TRACE, { lotId: lot }, world.strangers.coop_manager);
+    expect(hidden.result).toEqual({ back: [], ahead: [] });
   });
 });
 
