@@ -136,6 +136,16 @@ const byBuyer = (contracts: readonly ContractNode[], orgId: string): ContractNod
   return found;
 };
 
+/** What the notice of the newest offer names to a party. */
+const offeredProducts = (token: string): Promise<string> =>
+  until(async () => {
+    const answer = await harness.graphql<{
+      notifications: { edges: { node: { code: string; messageVi: string } }[] };
+    }>(`query { notifications(first: 5) { edges { node { code messageVi } } } }`, {}, token);
+    const told = answer.data?.notifications.edges.map(({ node }) => node) ?? [];
+    return told.find(({ code }) => code === 'PROPOSALS_OFFERED')?.messageVi ?? null;
+  }, 10_000);
+
 const faults = async (): Promise<string[]> => {
   const results = await verifyDatabase(harness.database.appUrl);
   return results.flatMap(({ name, violations }) => violations.map((what) => `${name}: ${what}`));
@@ -173,6 +183,8 @@ describe('a chain through the API', () => {
     expect(told).not.toContain('CHAIN_MARGIN');
     const [own] = await desk.groups(round.id, tokenOf(world.orgs.cooperative));
     expect(own).toMatchObject({ buyerOrgId: world.orgs.processor, demandId: null });
+    expect(await offeredProducts(tokenOf(world.orgs.cooperative))).toContain('Khóm Cầu Đúc');
+    expect(await offeredProducts(tokenOf(world.orgs.buyer))).toContain('Nước khóm ép');
     const plant = await desk.legs(round.id, tokenOf(world.orgs.processor));
     expect(plant).toHaveLength(group.legs.length);
     const gains = plant.flatMap((leg) => leg.gains.map(({ gainVnd }) => Number(gainVnd)));

@@ -31,6 +31,7 @@ describe('the policy table', () => {
       'certificate.read',
       'lot.read',
       'demand.read',
+      'processing.read',
       'market_price.read',
     ]);
   });

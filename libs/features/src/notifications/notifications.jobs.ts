@@ -12,6 +12,8 @@ interface Notice {
   readonly code: NotificationCode;
   readonly partyOrgs: readonly string[];
   readonly params: Record<string, string>;
+  /** What differs for an organisation. */
+  readonly own?: Readonly<Record<string, Record<string, string>>>;
   /** The contract it is about, when the event is about something of it. */
   readonly contractId?: string;
 }
@@ -20,6 +22,8 @@ interface GroupRow extends Record<string, unknown> {
   readonly party_orgs: string[];
   readonly product_code: string;
   readonly expires_at: Date | null;
+  /** In a chain the product each party deals in itself, the raw produce first. */
+  readonly own: Record<string, { product: string }> | null;
 }
 interface ContractRow extends Record<string, unknown> {
   readonly party_orgs: string[];
@@ -28,7 +32,10 @@ interface ContractRow extends Record<string, unknown> {
   readonly sign_by: Date;
 }
 
-const GROUP = `SELECT g.party_orgs, d.product_code, g.expires_at
+const GROUP = `SELECT g.party_orgs, d.product_code, g.expires_at,
+    (SELECT jsonb_object_agg(x.org, jsonb_build_object('product', x.product)) FROM (
+      SELECT DISTINCT ON (o.org) o.org, p.product_code AS product FROM proposal p CROSS JOIN LATERAL unnest(p.party_orgs) AS o (org)
+      WHERE p.group_id = g.id AND g.processing_id IS NOT NULL ORDER BY o.org, p.lot_id IS NULL, p.quantity_base DESC) x) AS own
   FROM proposal_group g JOIN demand d ON d.id = g.demand_id WHERE g.id = $1`;
 const CONTRACT = `SELECT party_orgs, number, state, sign_by FROM contract WHERE id = $1`;
 
@@ -52,6 +59,7 @@ async function groupNotice(reader: Reader, id: string, type: GroupEvent): Promis
       product: row.product_code,
       ...(row.expires_at === null ? {} : { day: dayBefore(row.expires_at) }),
     },
+    ...(row.own === null ? {} : { own: row.own }),
   };
 }
 
@@ -98,7 +106,7 @@ export class NotificationJobs {
         id: uuid(),
         orgId,
         code: notice.code,
-        params: notice.params,
+        params: { ...notice.params, ...notice.own?.[orgId] },
         subjectType: notice.contractId === undefined ? delivery.aggregateType : 'contract',
         subjectId: notice.contractId ?? delivery.aggregateId,
         createdAt: tx.now,
