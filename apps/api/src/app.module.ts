@@ -14,6 +14,7 @@ import { ContractsApi } from './contracts/contracts.api.js';
 import { DeliveriesApi } from './deliveries/deliveries.api.js';
 import { DemandApi } from './demand/demand.api.js';
 import { DirectoryApi } from './directory/directory.api.js';
+import { DocumentsApi } from './documents/documents.api.js';
 import { FilesApi } from './files/files.api.js';
 import { GeographyApi } from './geography/geography.api.js';
 import { graphqlModule } from './graphql/graphql.module.js';
@@ -40,6 +41,7 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   IdentityApi,
   DirectoryApi,
   ContractsApi,
+  DocumentsApi,
   DeliveriesApi,
   FilesApi,
   NotificationsApi,

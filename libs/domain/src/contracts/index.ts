@@ -9,3 +9,4 @@ export * from './price-rule.js';
 export * from './read-terms.js';
 export * from './quality-parameters.js';
 export * from './terms.js';
+export * from './verification-page.js';

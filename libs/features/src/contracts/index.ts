@@ -21,6 +21,7 @@ export {
   ContractQueries,
 } from './contracts.queries.js';
 export { ContractsService } from './contracts.service.js';
+export { ContractVerification } from './verification.queries.js';
 export const contractEntities = [
   ContractEntity,
   ContractPartyEntity,

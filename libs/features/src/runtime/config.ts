@@ -13,6 +13,12 @@ const Environment = v.object({
   REDIS_URL: v.optional(v.pipe(v.string(), v.regex(/^rediss?:\/\//, 'must start with redis://'))),
   PORT: v.optional(port, '3000'),
   HOST: v.optional(v.string(), '127.0.0.1'),
+  PUBLIC_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^https?:\/\/[^\s/?#]+$/, 'must be like https://lienket.example, without a path'),
+    ),
+  ),
   SEED: v.optional(v.picklist(['none', 'demo']), 'demo'),
   LIENKET_PROFILE: v.optional(v.picklist(['demo', 'test', 'production']), 'production'),
   LIENKET_SECRET: v.optional(v.pipe(v.string(), v.minLength(32))),
@@ -26,6 +32,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly port: number;
   readonly host: string;
+  /** Address under which people reach the API, without a path: it stands in printed documents. */
+  readonly publicUrl: string;
   /** demo: codes are shown on a page and the clock may move; test: fsync may be off; production: neither. */
   readonly profile: 'demo' | 'test' | 'production';
   readonly seed: 'none' | 'demo';
@@ -58,6 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: env.REDIS_URL,
     port: env.PORT,
     host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${String(env.PORT)}`,
     profile: env.LIENKET_PROFILE,
     seed: env.SEED,
     secret: env.LIENKET_SECRET ?? 'a secret of the demonstration only',
