@@ -12,7 +12,14 @@ export const en = {
   notFoundHelp: 'The address may have changed, or your role cannot open this screen.',
   toStart: 'To the first screen',
   screens: {
+    desk: 'Brokerage desk',
+    home: 'Overview',
     rounds: 'Rounds',
+    demands: 'Demands',
+    finder: 'Find sources',
+    proposals: 'Proposals',
+    contracts: 'Contracts',
+    directory: 'Directory',
     components: 'Components',
   },
 } satisfies Shape<typeof vi>;

@@ -10,7 +10,14 @@ export const vi = {
   notFoundHelp: 'Địa chỉ có thể đã đổi, hoặc vai của bạn không mở được màn hình này.',
   toStart: 'Về màn hình đầu',
   screens: {
+    desk: 'Bàn điều phối',
+    home: 'Tổng quan',
     rounds: 'Đợt ghép',
+    demands: 'Nhu cầu mua',
+    finder: 'Tìm nguồn',
+    proposals: 'Đề xuất',
+    contracts: 'Hợp đồng',
+    directory: 'Danh bạ',
     components: 'Thành phần giao diện',
   },
 };

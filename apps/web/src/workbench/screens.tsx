@@ -1,6 +1,16 @@
 /** The screens of the workbench: one entry each. The rail, the routes and the rights of the menu come from this table. */
 import type { LucideIcon } from 'lucide-react';
-import { Component, Workflow } from 'lucide-react';
+import {
+  ClipboardList,
+  Component,
+  Contact,
+  FileText,
+  House,
+  LayoutDashboard,
+  Search,
+  Shuffle,
+  Workflow,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import { lazy } from 'react';
 import type { Role } from '../session/session.js';
@@ -21,15 +31,81 @@ export interface Screen {
 }
 
 const BROKERS: readonly Role[] = ['CITY_STAFF', 'ADMINISTRATOR'];
+const OVERSIGHT: readonly Role[] = [...BROKERS, 'ALLIANCE_STAFF', 'OBSERVER'];
+const BUYERS: readonly Role[] = ['BUYER_MANAGER', 'PROCESSOR_MANAGER', 'HOST_MANAGER'];
+const PARTIES: readonly Role[] = [...BUYERS, 'COOP_MANAGER', 'UNION_MANAGER'];
 
 export const SCREENS: readonly Screen[] = [
+  {
+    name: 'desk',
+    path: 'ban-dieu-phoi',
+    icon: LayoutDashboard,
+    roles: OVERSIGHT,
+    component: lazy(async () => ({
+      default: (await import('./desk/desk-screen.js')).DeskScreen,
+    })),
+  },
+  {
+    name: 'home',
+    path: 'tong-quan',
+    icon: House,
+    roles: BUYERS,
+    component: lazy(async () => ({
+      default: (await import('./desk/home-screen.js')).HomeScreen,
+    })),
+  },
   {
     name: 'rounds',
     path: 'dot-ghep/*',
     icon: Workflow,
-    roles: [...BROKERS, 'ALLIANCE_STAFF', 'OBSERVER'],
+    roles: [...OVERSIGHT, 'COMMUNE_STAFF'],
     component: lazy(async () => ({
       default: (await import('./rounds/rounds-screen.js')).RoundsScreen,
+    })),
+  },
+  {
+    name: 'demands',
+    path: 'nhu-cau/*',
+    icon: ClipboardList,
+    roles: [...BUYERS, ...OVERSIGHT, 'COMMUNE_STAFF'],
+    component: lazy(async () => ({
+      default: (await import('./demands/demands-screen.js')).DemandsScreen,
+    })),
+  },
+  {
+    name: 'finder',
+    path: 'tim-nguon',
+    icon: Search,
+    roles: 'all',
+    component: lazy(async () => ({
+      default: (await import('./finder/finder-screen.js')).FinderScreen,
+    })),
+  },
+  {
+    name: 'proposals',
+    path: 'de-xuat/*',
+    icon: Shuffle,
+    roles: [...PARTIES, ...OVERSIGHT],
+    component: lazy(async () => ({
+      default: (await import('./proposals/proposals-screen.js')).ProposalsScreen,
+    })),
+  },
+  {
+    name: 'contracts',
+    path: 'hop-dong/*',
+    icon: FileText,
+    roles: [...PARTIES, ...OVERSIGHT],
+    component: lazy(async () => ({
+      default: (await import('./contracts/contracts-screen.js')).ContractsScreen,
+    })),
+  },
+  {
+    name: 'directory',
+    path: 'danh-ba/*',
+    icon: Contact,
+    roles: 'all',
+    component: lazy(async () => ({
+      default: (await import('./directory/directory-screen.js')).DirectoryScreen,
     })),
   },
   {

@@ -12,3 +12,10 @@ export const PROPOSAL_TONES: Readonly<Record<Leg['state'], Tone>> = {
   RELEASED: 'neutral',
   DROPPED: 'neutral',
 };
+
+export const LINE_TONES: Readonly<Record<'DRAFT' | 'EXPIRED' | 'PUBLISHED' | 'WITHDRAWN', Tone>> = {
+  DRAFT: 'neutral',
+  PUBLISHED: 'good',
+  EXPIRED: 'bad',
+  WITHDRAWN: 'neutral',
+};

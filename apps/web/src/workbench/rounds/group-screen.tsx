@@ -21,7 +21,7 @@ import { useTexts as usePartTexts } from '../parts/messages.js';
 import { useBroker } from '../parts/use-broker.js';
 import { useDeskWords } from '../parts/words.js';
 import { groupRow } from './group-rows.js';
-import { GROUP_TONES } from './group-table.js';
+import { GROUP_TONES } from './group-tone.js';
 import { useTexts } from './messages.js';
 import type { DeskGroupResult } from './review.documents.js';
 import { deskDropGroupMutation, deskGroupQuery, roundGroupsQuery } from './review.documents.js';

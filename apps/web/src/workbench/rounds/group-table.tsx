@@ -4,7 +4,6 @@ import { Send } from 'lucide-react';
 import { Link } from 'react-router';
 import { useCommand } from '../../graphql/hooks.js';
 import { daysText } from '../../format/format.js';
-import type { Tone } from '../../ui/badge.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -24,18 +23,11 @@ import { useBroker } from '../parts/use-broker.js';
 import { useDeskWords } from '../parts/words.js';
 import type { Flag, Group, GroupRow } from './group-rows.js';
 import { groupRow } from './group-rows.js';
+import { GROUP_TONES } from './group-tone.js';
 import { useTexts } from './messages.js';
 import { roundGroupsQuery } from './review.documents.js';
 import type { RoundView } from './round-screen.js';
 import { deskPublishRoundMutation, deskRoundQuery, roundsQuery } from './rounds.documents.js';
-
-export const GROUP_TONES: Readonly<Record<Group['state'], Tone>> = {
-  DRAFT: 'neutral',
-  PUBLISHED: 'waiting',
-  ACCEPTED: 'good',
-  FAILED: 'bad',
-  DROPPED: 'neutral',
-};
 
 function useColumns(roundId: string): readonly DataColumn<GroupRow>[] {
   const texts = useTexts();

@@ -20,7 +20,7 @@ export type ProposalGroupState = 'ACCEPTED' | 'DRAFT' | 'DROPPED' | 'FAILED' | '
 
 export type ProposalState = 'ACCEPTED' | 'CONTRACTED' | 'DECLINED' | 'DRAFT' | 'DROPPED' | 'EXPIRED' | 'PUBLISHED' | 'RELEASED';
 
-export type UnmatchedReason = 'NOT_CLEARED' | 'NO_ELIGIBLE_PARTNER' | 'NO_OUTLET' | 'NO_RAW_MATERIAL' | 'OUTPRICED' | 'PARTNERS_FULL' | 'RULE' | 'TOO_SMALL';
+export type UnmatchedReason = 'NOT_CLEARED' | 'NO_ELIGIBLE_PARTNER' | 'NO_OUTLET' | 'NO_RAW_MATERIAL' | 'OUTPRICED' | 'OVER_LIMIT' | 'PARTNERS_FULL' | 'RULE' | 'TOO_SMALL';
 
 export type RoundGroupsResult = {
   readonly proposalGroups: {
