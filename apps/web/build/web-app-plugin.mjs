@@ -102,7 +102,7 @@ export function webApp({ outDir }) {
         next();
       });
     },
-    closeBundle() {
+    writeBundle() {
       if (!building) return;
       const folder = path.join(outDir, 'public');
       const { figures, problems } = measure(folder);

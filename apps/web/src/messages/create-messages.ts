@@ -7,7 +7,9 @@ export type Shape<T> = T extends string
   ? string
   : T extends (...values: infer Values) => string
     ? (...values: Values) => string
-    : { readonly [Key in keyof T]: Shape<T[Key]> };
+    : T extends readonly (infer Item)[]
+      ? readonly Shape<Item>[]
+      : { readonly [Key in keyof T]: Shape<T[Key]> };
 
 export interface Messages<Texts> {
   /** The texts in the person's language; Vietnamese until English has arrived. */

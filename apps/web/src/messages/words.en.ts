@@ -28,6 +28,9 @@ export const en = {
     IN_FORCE: 'In force',
     LAPSED: 'Lapsed',
     VOID: 'Void',
+    COMPLETED: 'Completed',
+    SUSPENDED: 'Suspended',
+    TERMINATED: 'Terminated',
   },
   role: {
     ADMINISTRATOR: 'Administrator',

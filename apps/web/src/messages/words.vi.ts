@@ -31,6 +31,9 @@ export const vi = {
     IN_FORCE: 'Có hiệu lực',
     LAPSED: 'Hết hạn ký',
     VOID: 'Đã hủy',
+    COMPLETED: 'Hoàn thành',
+    SUSPENDED: 'Tạm dừng',
+    TERMINATED: 'Chấm dứt',
   },
   role: {
     ADMINISTRATOR: 'Quản trị hệ thống',

@@ -1,11 +1,15 @@
-/** Frame of the phone shell: the screen of the address, and the bar at its foot. */
+/** Frame of the phone shell: the screen of the address, and the bar at its foot. Screens but Today are loaded when opened. */
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useCommon } from '../messages/common.js';
 import { SessionGate, useToken } from '../session/session.js';
 import { useSignOut } from '../session/sign-out.js';
 import { Button } from '../ui/button.js';
-import { EmptyState } from '../ui/states.js';
+import { EmptyState, Skeleton } from '../ui/states.js';
+import { BottomBar } from './parts/bottom-bar.js';
+import { NetworkLine } from './parts/network-line.js';
+import { OutboxProvider } from './outbox/use-outbox.js';
+import { SCREENS } from './screens.js';
 import { TodayScreen } from './today/today-screen.js';
 import styles from './shell.module.css';
 
@@ -55,6 +59,29 @@ function WithoutRole() {
   );
 }
 
+function Frame() {
+  const common = useCommon();
+  return (
+    <OutboxProvider>
+      <a href="#main" className={styles['skip']}>
+        {common.skipToContent}
+      </a>
+      <NetworkLine />
+      <main id="main" tabIndex={-1} className={styles['main']}>
+        <Suspense fallback={<Skeleton />}>
+          <Routes>
+            <Route path="/" element={<TodayScreen />} />
+            {SCREENS.map(({ path, component: Screen }) => (
+              <Route key={path} path={path} element={<Screen />} />
+            ))}
+          </Routes>
+        </Suspense>
+      </main>
+      <BottomBar />
+    </OutboxProvider>
+  );
+}
+
 export function PhoneShell() {
   return (
     <Routes>
@@ -63,9 +90,7 @@ export function PhoneShell() {
         path="*"
         element={
           <SessionGate signedOut={<ToSignIn />} withoutRole={<WithoutRole />}>
-            <main id="main" className={styles['main']}>
-              <TodayScreen />
-            </main>
+            <Frame />
           </SessionGate>
         }
       />

@@ -1,6 +1,6 @@
+import { ActionIcon } from '../icons/action-icon.js';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import { ArrowLeft } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
 import { useCommon } from '../messages/common.js';
 import styles from './page-header.module.css';
@@ -29,7 +29,7 @@ export function PageHeader({ title, back, lead, actions }: PageHeaderProps) {
     <header className={styles['header']}>
       {back !== undefined && (
         <Link to={back} className={styles['back']} aria-label={common.back} title={common.back}>
-          <ArrowLeft aria-hidden="true" />
+          <ActionIcon name="back" />
         </Link>
       )}
       <div className={styles['words']}>
