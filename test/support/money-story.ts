@@ -1,6 +1,6 @@
 /** Parties, clock, worker and services around money, for the specs of settlement and of payments. */
 import { v7 as uuid } from 'uuid';
-import type { Actor, ContractTerms, PriceRule } from '#domain';
+import type { Actor, ContractTerms } from '#domain';
 import { isRefusal } from '#domain';
 import { ContractJobs } from '#feature/contracts';
 import { NotificationJobs } from '#feature/notifications';
@@ -42,22 +42,6 @@ export const DAY = '2030-03-10';
 const PAGE = { first: 50, after: null };
 
 export const codeOf = (outcome: Outcome): string => (isRefusal(outcome) ? outcome.refused : 'ok');
-
-export const FIXED: PriceRule = {
-  mechanism: 'fixed',
-  grades: [
-    { gradeRank: 1, vndPerUnit: '5000' },
-    { gradeRank: 2, vndPerUnit: '7000' },
-  ],
-};
-
-/** Terms whose lines are all priced by a rule. */
-export const priced =
-  (rule: PriceRule) =>
-  (terms: ContractTerms): ContractTerms => ({
-    ...terms,
-    lines: terms.lines.map((line) => ({ ...line, price: { ...line.price, rule } })),
-  });
 
 type Kilograms = readonly (readonly [rank: number, kg: number])[];
 

@@ -27,8 +27,10 @@ import { MatchmakingApi } from './matchmaking/matchmaking.api.js';
 import { IdentityApi } from './identity/identity.api.js';
 import { NotificationsApi } from './notifications/notifications.api.js';
 import { OperationsApi } from './operations/operations.api.js';
+import { PaymentsApi } from './payments/payments.api.js';
 import { ProcessingApi } from './processing/processing.api.js';
 import { ScenariosApi } from './scenarios/scenarios.api.js';
+import { SettlementApi } from './settlement/settlement.api.js';
 import { SupplyApi } from './supply/supply.api.js';
 
 /** GraphQL modules of the features, one line each. */
@@ -44,6 +46,8 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   DocumentsApi,
   DeliveriesApi,
   FilesApi,
+  SettlementApi,
+  PaymentsApi,
   NotificationsApi,
   OperationsApi,
   MatchmakingApi,

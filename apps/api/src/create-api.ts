@@ -8,6 +8,9 @@ import type { Config } from '#feature/runtime';
 import { NestLogger } from '#feature/runtime';
 import { AppModule } from './app.module.js';
 
+/** A file beyond its limit is refused with a sentence, not with a closed connection. */
+const CSV_BYTES_MAX = LIMITS.payments.bankFileBytes + 1;
+
 /** The API as an application, not yet listening: for `main.ts` and for tests. */
 export async function createApi(config: Config, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -25,6 +28,9 @@ export async function createApi(config: Config, logger: Logger): Promise<NestFas
     },
   );
   await app.register(multipart);
+  app.useBodyParser('text/csv', { bodyLimit: CSV_BYTES_MAX }, (_request, body, done) =>
+    done(null, body),
+  );
   app.enableShutdownHooks([]);
   return app;
 }

@@ -236,7 +236,10 @@ export const POLICY: Record<Action, readonly Rule[]> = {
     { to: MANAGER_ROLES, when: 'own' },
     { to: BROKERS, when: 'any', personOnly: true },
   ],
-  'bank_account.manage': [{ to: MANAGER_ROLES, when: 'own', personOnly: true }],
+  'bank_account.manage': [
+    { to: MANAGER_ROLES, when: 'own', personOnly: true },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
   'bank_account.verify': [{ to: BROKERS, when: 'any', personOnly: true }],
   'bank_file.manage': [{ to: MANAGER_ROLES, when: 'own', personOnly: true }],
   'tax.read': [

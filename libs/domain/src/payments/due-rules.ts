@@ -35,6 +35,7 @@ export interface DueFacts {
 export interface PaymentFacts {
   readonly state: PaymentState;
   readonly claimedByOrg: string;
+  readonly method: PaymentMethod;
   readonly amountVnd: bigint;
   readonly paidOn: string;
   /** Reference of the bank, folded; null when none was given. */
@@ -43,6 +44,7 @@ export interface PaymentFacts {
 
 export interface Claim {
   readonly byOrg: string;
+  readonly method: PaymentMethod;
   readonly amountVnd: bigint;
   readonly paidOn: string;
   readonly bankReference: string | null;
@@ -51,11 +53,13 @@ export interface Claim {
 const live = (payment: PaymentFacts): boolean =>
   payment.state === 'claimed' || payment.state === 'disputed';
 
-/** The same reference, or without references the same sum on the same day, is the same payment. */
+/** The same reference, or without references the same sum on the same day by the same way, is the same payment. */
 const same = (payment: PaymentFacts, claim: Claim): boolean =>
   payment.bankReference !== null && claim.bankReference !== null
     ? payment.bankReference === claim.bankReference
-    : payment.amountVnd === claim.amountVnd && payment.paidOn === claim.paidOn;
+    : payment.amountVnd === claim.amountVnd &&
+      payment.paidOn === claim.paidOn &&
+      payment.method === claim.method;
 
 /** A party says that money has moved. Null when it may be written down. */
 export function judgeClaim(

@@ -43,6 +43,7 @@ const due: DueFacts = {
 const payment = (more: Partial<PaymentFacts> = {}): PaymentFacts => ({
   state: 'claimed',
   claimedByOrg: 'buyer',
+  method: 'bank_transfer',
   amountVnd: 3_000_000n,
   paidOn: '2026-11-20',
   bankReference: null,
@@ -50,6 +51,7 @@ const payment = (more: Partial<PaymentFacts> = {}): PaymentFacts => ({
 });
 const claim = (more: object = {}): Parameters<typeof judgeClaim>[2] => ({
   byOrg: 'buyer',
+  method: 'bank_transfer',
   amountVnd: 3_000_000n,
   paidOn: '2026-11-21',
   bankReference: null,
@@ -72,6 +74,8 @@ describe('claiming a payment', () => {
     expect(code(judgeClaim(due, [payment()], claim({ paidOn: '2026-11-20' })))).toBe(
       'PAYMENT_CLAIMED_TWICE',
     );
+    const cash = claim({ paidOn: '2026-11-20', method: 'cash' });
+    expect(judgeClaim(due, [payment()], cash)).toBeNull();
     const known = [payment({ state: 'confirmed', bankReference: 'ft1' })];
     expect(code(judgeClaim(due, known, claim({ bankReference: 'ft1', amountVnd: 1n })))).toBe(
       'PAYMENT_CLAIMED_TWICE',

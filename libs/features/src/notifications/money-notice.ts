@@ -7,6 +7,7 @@ interface MoneyNotice {
   readonly code: NotificationCode;
   readonly partyOrgs: readonly string[];
   readonly params: Record<string, string>;
+  readonly own?: Readonly<Record<string, Record<string, string>>>;
   readonly contractId?: string;
 }
 

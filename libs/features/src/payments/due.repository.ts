@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import type { Actor, DueFacts, DueKind, DueState, PaymentFacts, PaymentMethod } from '#domain';
+import type { Actor, DueFacts, DueKind, DueState, PaymentFacts } from '#domain';
 import { AppError, SYSTEM, assert, endOfDay, permits, transferCode } from '#domain';
 import type { ContractAccount } from '#feature/ledger';
 import { lockAccount } from '#feature/ledger';
@@ -24,7 +24,6 @@ export interface DueRecord extends DueFacts, Record<string, unknown> {
 export interface PaymentRecord extends PaymentFacts, Record<string, unknown> {
   readonly id: string;
   readonly dueId: string;
-  readonly method: PaymentMethod;
   readonly version: number;
 }
 

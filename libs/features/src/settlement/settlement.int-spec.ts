@@ -3,7 +3,8 @@ import type { Actor, ContractTerms, PriceRule } from '#domain';
 import { SYSTEM_CONTEXT } from '#persistence';
 import { asOwner } from '#testing/builders';
 import { acceptedLoad } from '#testing/money';
-import { DAY, FIXED, MoneyStory, codeOf, priced } from '#testing/money-story';
+import { DAY, MoneyStory, codeOf } from '#testing/money-story';
+import { FIXED, priced } from '#testing/money-terms';
 
 const SERIES = 'khom-queen-tai-ruong';
 const MARKET: PriceRule = {

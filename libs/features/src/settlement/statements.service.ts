@@ -78,17 +78,16 @@ export class StatementsService {
     );
   }
 
-  /** A party or staff ask for a statement without a price to be tried again. Refusal: STATEMENT_STATE. */
+  /** A party asks for a statement without a price to be tried again. Refusal: STATEMENT_STATE. */
   retry(actor: Actor, { idempotencyKey, statementId }: RetryStatement): Promise<Outcome> {
     return runCommand(
       this.database,
       { actor, operation: 'retryStatement', idempotencyKey, input: { statementId } },
       async (tx) => {
         const { statement } = await readable(tx, actor, statementId);
-        const { partyOrgs } = statement;
-        const may =
-          permits(actor, 'payment.act', { partyOrgs }) || permits(actor, 'statement.correct');
-        if (!may) throw new AppError('FORBIDDEN');
+        if (!permits(actor, 'payment.act', { partyOrgs: statement.partyOrgs })) {
+          throw new AppError('FORBIDDEN');
+        }
         if (statement.state !== 'unpriced') return wrongState(statement);
         await announce(tx, statement);
         return { type: 'Statement', id: statementId };

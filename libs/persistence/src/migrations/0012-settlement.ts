@@ -396,7 +396,7 @@ const RULES: Record<string, RowRule> = {
   },
   bank_account: {
     select: `${OWN} OR ${scope('staff', 'system')}`,
-    insert: OWN,
+    insert: `${OWN} OR ${scope('staff')}`,
     update: `${OWN} OR ${scope('staff')}`,
   },
   market_series: { select: 'true', insert: scope('staff') },
