@@ -153,7 +153,7 @@ export class NotificationJobs {
   ];
 
   private async notify(tx: Tx, delivery: Delivery): Promise<void> {
-    const notice =
+    const notice: Notice =
       (await deliveryNotice(tx, delivery)) ??
       (await moneyNotice(tx, delivery)) ??
       (await noticeOf(tx, delivery));
