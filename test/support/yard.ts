@@ -121,6 +121,9 @@ export class Yard {
   get buyer(): Actor {
     return this.actorOf(this.world.people.processor_manager, 'processor');
   }
+  get staff(): Actor {
+    return this.actorOf(this.world.people.city_staff, 'city_authority');
+  }
   get stranger(): Actor {
     return this.actorOf(this.world.strangers.coop_manager, 'cooperative');
   }

@@ -31,3 +31,16 @@ export function shortCode(id: string): string {
   }
   return code;
 }
+
+/** What a short code says of the id: its last ten hexadecimal digits, or null for what is no short code. */
+export function idTailOf(code: string): string | null {
+  const letters = code.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  if (letters.length !== CODE_LETTERS) return null;
+  let bits = 0n;
+  for (const letter of letters) {
+    const value = CROCKFORD.indexOf(letter);
+    if (value < 0) return null;
+    bits = (bits << 5n) | BigInt(value);
+  }
+  return bits.toString(16).padStart(10, '0');
+}

@@ -75,6 +75,7 @@ function gradesRefusal(line: WeighedLine, { grades }: LineOutcome): Refusal | nu
   }
   const amounts = grades.flatMap((grade) => [grade.acceptedBase, grade.rejectedBase]);
   const sum = amounts.reduce((total, amount) => total + amount, 0n);
+  if (sum > LIMITS.quantity.baseMax) return refuse('QUANTITY_TOO_LARGE', 'grades');
   return sum === line.netBase && amounts.every((amount) => amount >= 0n)
     ? null
     : refuse('GRADE_SPLIT_SUM', 'grades', {

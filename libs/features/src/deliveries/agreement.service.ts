@@ -4,6 +4,7 @@ import type { Actor, AgreementKind, LineNet, Refusal } from '#domain';
 import {
   AppError,
   CONTRACT_STATE_NAMES,
+  LIMITS,
   baseAmount,
   canonicalJson,
   compareWeights,
@@ -456,5 +457,8 @@ function readNets(
     return [{ lineId: part.lineId, netBase }];
   });
   const whole = nets.length === delivery.parts.length && parts.length === nets.length;
+  if (nets.some((net) => net.netBase > LIMITS.quantity.baseMax)) {
+    return refuse('QUANTITY_TOO_LARGE', 'parts');
+  }
   return whole && nets.some((net) => net.netBase > 0n) ? nets : refuse('WEIGHT_LINES', 'parts');
 }

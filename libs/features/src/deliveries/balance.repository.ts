@@ -1,12 +1,10 @@
 import type { ContractTerms, LineBalance } from '#domain';
 import { readTerms, toleranceBase } from '#domain';
 import type { Reader, Tx } from '#persistence';
-import { lineTermsOf } from './delivery.repository.js';
 
 interface LineRow extends Record<string, unknown> {
   readonly id: string;
   readonly no: number;
-  readonly quantityBase: bigint;
 }
 
 /**
@@ -23,13 +21,17 @@ export async function syncBalances(tx: Tx, contractId: string): Promise<void> {
   if (text === undefined) return;
   const terms: ContractTerms = readTerms(text);
   if (terms.kind === 'framework') return;
-  const lines = await tx.query<LineRow>(
-    'SELECT id, no, quantity_base AS "quantityBase" FROM contract_line WHERE contract_id = $1 ORDER BY id',
+  const rowsOfLines = await tx.query<LineRow>(
+    'SELECT id, no FROM contract_line WHERE contract_id = $1 ORDER BY id',
     [contractId],
   );
-  const tolerances = lines.map((line) =>
-    toleranceBase(line.quantityBase, lineTermsOf(terms, line.no).quantity.tolerance),
-  );
+  // A line that the version in force no longer names keeps its balance as it was.
+  const lines = rowsOfLines.flatMap(({ id, no }) => {
+    const quantity = terms.lines.find((line) => line.no === no)?.quantity;
+    if (quantity === undefined) return [];
+    const contracted = BigInt(quantity.base);
+    return [{ id, contracted, tolerance: toleranceBase(contracted, quantity.tolerance) }];
+  });
   await tx.asSystem(() =>
     tx.execute(
       `INSERT INTO contract_line_balance AS b (line_id, contract_id, contracted_base, tolerance_base)
@@ -41,8 +43,8 @@ export async function syncBalances(tx: Tx, contractId: string): Promise<void> {
       [
         contractId,
         lines.map((line) => line.id),
-        lines.map((line) => String(line.quantityBase)),
-        tolerances.map(String),
+        lines.map((line) => String(line.contracted)),
+        lines.map((line) => String(line.tolerance)),
       ],
     ),
   );

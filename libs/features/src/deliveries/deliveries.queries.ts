@@ -2,17 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type {
   Actor,
   AgreementKind,
-  ContractTerms,
   DeliveryKind,
   DeliveryState,
   RejectReason,
   SlotProgress,
 } from '#domain';
-import { AppError, listScope, localDay, permits, readTerms, roomOf, slotProgress } from '#domain';
+import { AppError, listScope, localDay, permits, roomOf, slotProgress } from '#domain';
 import type { Reader } from '#persistence';
 import { Database, contextOf } from '#persistence';
 import { findBalances } from './balance.repository.js';
-import { lineTermsOf } from './delivery.repository.js';
 
 /** 64-bit numbers inside the lists are decimal strings of base units. */
 export interface DeliveryPartView {
@@ -179,8 +177,7 @@ const AGREEMENTS = `SELECT a.id, a.contract_id AS "contractId", c.party_orgs AS 
       ORDER BY s.answered_at, s.org_id) FROM delivery_consent s WHERE s.agreement_id = a.id), '[]') AS answers
   FROM delivery_agreement a JOIN contract c ON c.id = a.contract_id`;
 
-const SCHEDULE_CONTRACT = `SELECT c.party_orgs AS "partyOrgs", v.terms FROM contract c
-  JOIN contract_version v ON v.contract_id = c.id AND v.version = c.current_version WHERE c.id = $1`;
+const SCHEDULE_CONTRACT = `SELECT c.party_orgs AS "partyOrgs" FROM contract c WHERE c.id = $1`;
 const SCHEDULE_SLOTS = `SELECT l.id AS "lineId", l.no AS "lineNo", l.product_code AS "productCode", l.seller_org AS "sellerOrg",
     l.quantity_base AS "lineBase", t.no, t.deliver_from AS "deliverFrom", t.deliver_to AS "deliverTo", t.quantity_base AS "quantityBase",
     coalesce((SELECT sum(g.accepted_base) FROM delivery_part p JOIN delivery_grade g
@@ -288,22 +285,16 @@ export class DeliveryQueries {
   /** Lines of a contract with what is delivered, under way and left, per slot; by the version in force. */
   async schedule(actor: Actor, contractId: string): Promise<readonly ScheduleLineView[]> {
     return this.database.read(contextOf(actor), async (reader) => {
-      const rows = await reader.query<{ partyOrgs: string[]; terms: string }>(SCHEDULE_CONTRACT, [
-        contractId,
-      ]);
+      const rows = await reader.query<{ partyOrgs: string[] }>(SCHEDULE_CONTRACT, [contractId]);
       const contract = rows[0];
       if (contract === undefined || !permits(actor, 'delivery.read', contract)) {
         throw new AppError('NOT_FOUND');
       }
-      return this.linesOf(reader, contractId, readTerms(contract.terms));
+      return this.linesOf(reader, contractId);
     });
   }
 
-  private async linesOf(
-    reader: Reader,
-    contractId: string,
-    terms: ContractTerms,
-  ): Promise<readonly ScheduleLineView[]> {
+  private async linesOf(reader: Reader, contractId: string): Promise<readonly ScheduleLineView[]> {
     const rows = await reader.query<SlotRow>(SCHEDULE_SLOTS, [contractId]);
     const ids = [...new Set(rows.map((row) => row.lineId))];
     const balances = await findBalances(reader, ids);
@@ -313,9 +304,8 @@ export class DeliveryQueries {
       const [line] = slots;
       if (line === undefined) return [];
       // Before a contract is in force its lines have no balance yet.
-      const contracted = lineTermsOf(terms, line.lineNo).quantity;
       const balance = balances.get(lineId) ?? {
-        contractedBase: BigInt(contracted.base),
+        contractedBase: line.lineBase,
         toleranceBase: 0n,
         overrideBase: 0n,
         deliveredBase: 0n,
