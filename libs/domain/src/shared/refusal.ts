@@ -4,6 +4,7 @@ import { DELIVERY_REFUSALS } from './delivery-refusals.js';
 import { CASE_REFUSALS } from './case-refusals.js';
 import { MONEY_REFUSALS } from './money-refusals.js';
 import { type Template, fixed } from './refusal-template.js';
+import { TERMS_REFUSALS } from './terms-refusals.js';
 
 /**
  * Every business "no" of the product with its sentence in both languages; each names the fix.
@@ -335,6 +336,7 @@ const TEMPLATES = {
     'A cooperative group signs through an authorised member; file the mandate first.',
   ),
   ...CASE_REFUSALS,
+  ...TERMS_REFUSALS,
   ...MONEY_REFUSALS,
   // operations
   CLOCK_STANDS_STILL: fixed(
