@@ -41,6 +41,8 @@ export interface Guide {
 
 export interface RuledOptions {
   readonly guide?: Guide;
+  /** Flows of a known score; the search ends with the first that score more. */
+  readonly beat?: { readonly flows: Flows; readonly scoreVnd: number };
   readonly highs: Highs;
   readonly seed: number;
   readonly phase: Phase;
@@ -105,7 +107,8 @@ class RuledSearch {
 
   clear(): RuledAnswer {
     if (this.model.links.length > 0) {
-      const { guide } = this.options;
+      const { guide, beat } = this.options;
+      if (beat !== undefined) this.keep(beat.flows);
       this.keepToppedUp(greedyFlows(this.model, this.best));
       if (guide !== undefined) this.keepToppedUp(greedyFlows(this.model, guide.flows));
       const relaxed = this.relax();
@@ -160,6 +163,10 @@ class RuledSearch {
     if (scoreVnd <= this.scoreVnd || !isFeasible(this.model, flows)) return false;
     this.best = flows;
     this.scoreVnd = scoreVnd;
+    const { beat } = this.options;
+    if (beat !== undefined && scoreVnd >= beat.scoreVnd + 1 && this.stopped === 'no') {
+      this.stopped = 'workLimit';
+    }
     return true;
   }
 

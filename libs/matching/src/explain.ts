@@ -332,6 +332,7 @@ export function hintsForLine(
     book: context.book,
     hardest: hardestDuals(explained, left.at.side),
     kg: left.kg,
+    scoreVnd: explained.cleared.scoreVnd,
     ...again,
   });
 }

@@ -3,7 +3,9 @@ import { bandedHint } from './hint-texts.js';
 import type { DemandLine, Market, SupplyLine } from './market.js';
 import type { Hint, HintChange, MarketResult, Unmatched } from './result.js';
 import { hintsFor, hintsOfLines, solveMarket } from './solve-market.js';
+import { syntheticSideBook } from './synthetic-book.js';
 import { randomBook } from './testing/generate.js';
+import { highsForTests } from './testing/load-highs.js';
 
 function clear(market: Market, hints: boolean): MarketResult {
   const outcome = solveMarket(market, { seed: 1, ...(hints ? {} : { hintLinesMax: 0 }) });
@@ -119,6 +121,7 @@ function thinkable(
 
 /** Random books whose hints are all applied and whose missing kinds are searched; HINT_BOOKS=1000 for the whole promise. */
 const BOOKS = Number(process.env['HINT_BOOKS'] ?? 50);
+const RULED_BOOKS = Math.ceil(BOOKS / 8);
 
 describe('hints', () => {
   it('bring their line at least 1 kg, and a missing kind has no change that would', () => {
@@ -181,6 +184,46 @@ describe('hints', () => {
     expect(hints.map((hint) => hint.change)).toContain('ask');
   });
 
+  it('hold under rules too, for lines that deal nothing', async () => {
+    const highs = await highsForTests();
+    const cleared = (market: Market): MarketResult => {
+      const outcome = solveMarket(market, { seed: 1, highs, hintLinesMax: 0 });
+      if (outcome.status !== 'optimal') throw new Error(outcome.status);
+      return outcome.result;
+    };
+    let applied = 0;
+    let missing = 0;
+    for (let seed = 1; seed <= RULED_BOOKS; seed++) {
+      const market = syntheticSideBook(7, 5, seed);
+      const result = cleared(market);
+      const idle = result.unmatched.filter((line) => kgOf(result, line) === 0);
+      for (const line of idle.slice(0, 3)) {
+        const [found] = hintsOfLines(market, [line], { seed: 1, highs });
+        const gains = (...made: Made): boolean =>
+          kgOf(cleared(withChange(market, line, made)), line) >= 1;
+        for (const { change, amount, detail } of found!.hints) {
+          if (change === 'minDeal' || change === 'minFill') continue;
+          applied += 1;
+          expect([seed, line.id, change, gains(change, amount, detail)]).toEqual([
+            ...[seed, line.id, change, true],
+          ]);
+        }
+        for (const [change, tries] of Object.entries(thinkable(market, line))) {
+          if (found!.hints.some((hint) => hint.change === change)) continue;
+          missing += 1;
+          // The extremes of each kind; a single try costs a clearing.
+          const [first, last] = [tries[0]!, tries.at(-1)!];
+          const works = [first, last].some(([amount, detail]) =>
+            gains(change as HintChange, amount, detail),
+          );
+          expect([seed, line.id, change, works]).toEqual([seed, line.id, change, false]);
+        }
+      }
+    }
+    expect(applied).toBeGreaterThan(10);
+    expect(missing).toBeGreaterThan(10);
+  });
+
   it('are the same for a list of lines in slices as for all at once', () => {
     for (let seed = 1; seed <= 8; seed++) {
       const market = randomBook({ supplies: 9, demands: 7, seed, kg: 8, products: 2 });
@@ -207,7 +250,7 @@ describe('hints', () => {
         : ('demand' as const),
       id,
     }));
-    for (let asks = 1; asks < 600; asks += 97) {
+    for (let asks = 1; asks < 500; asks += 160) {
       let left = asks;
       const slice = hintsOfLines(market, lines, {
         seed: 1,

@@ -7,6 +7,9 @@
  * demand). Reaching it is not enough, since the kilogram displaced may be the line's own; so the price is raised from one dong beyond
  * until a clearing confirms it, by galloping and halving: more favour in price never costs a line kilograms. Listed changes are tried
  * from the smallest; where rules take part there are no duals and every candidate is left to the clearing.
+ *
+ * A line that deals nothing gets something exactly where its part can score more than now, and what widens its choice further keeps
+ * that so. There the most generous change of a kind is tried first, and halving finds the smallest.
  */
 import { isEligible, judgeSides } from './eligibility.js';
 import type { Book } from './eligibility.js';
@@ -23,6 +26,8 @@ export interface HintContext {
   readonly hardest: ((partner: number) => number) | null;
   /** Kilograms the line gets now. */
   readonly kg: number;
+  /** Score of its part now. */
+  readonly scoreVnd: number;
   /** Kilograms the line gets when it is replaced by `line`; null when the clearing was stopped. */
   readonly reclear: (line: SupplyLine | DemandLine) => number | null;
   /** Whether the caller has stopped: what is found from then on may not be the smallest. */
@@ -54,6 +59,7 @@ function priceHint(at: HintLine, context: HintContext): Hint | null {
   const change = at.side === 'supply' ? 'ask' : 'bid';
   const most =
     at.side === 'supply' ? at.line.askVndPerKg : LIMITS.priceVndPerKg - at.line.bidVndPerKg;
+  if (context.hardest === null && context.kg === 0) return halvedPrice(at, context, change, most);
   const first = context.hardest === null ? 1 : priceNeeded(at, context);
   // With nothing left to give up, the tie one dong before is the last chance.
   if (first === most + 1 && helps(context, withPrice(at, most))) return hintOf(change, most);
@@ -62,6 +68,31 @@ function priceHint(at: HintLine, context: HintContext): Hint | null {
     return hintOf(change, first);
   const amount = smallestPrice(first, most, (dong) => helps(context, withPrice(at, dong)));
   return amount === null ? null : hintOf(change, amount);
+}
+
+/** Beyond the whole score of its part no further dong can make a difference. */
+function halvedPrice(
+  at: HintLine,
+  context: HintContext,
+  change: 'ask' | 'bid',
+  most: number,
+): Hint | null {
+  const generous = Math.min(most, Math.ceil(context.scoreVnd) + 1);
+  const amount = smallest(generous, (dong) => helps(context, withPrice(at, dong)));
+  return amount === null ? null : hintOf(change, amount);
+}
+
+/** The smallest of 1..most that works, where all above one that works do; null when none does. */
+function smallest(most: number, works: (amount: number) => boolean): number | null {
+  if (most < 1 || !works(most)) return null;
+  let low = 0;
+  let high = most;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (works(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 /** Plain part: the dong by which the nearest partner's gain falls short of its hardest dual, and one beyond. */
@@ -141,6 +172,7 @@ function allowed(at: HintLine, candidate: Candidate, context: HintContext): bool
 }
 
 function search(candidates: readonly Candidate[], context: HintContext): Candidate | null {
+  if (context.kg === 0) return halved(candidates, context);
   if (candidates.length <= LINEAR_MAX) {
     return candidates.find((candidate) => helps(context, candidate.line)) ?? null;
   }
@@ -153,4 +185,24 @@ function search(candidates: readonly Candidate[], context: HintContext): Candida
     else low = middle;
   }
   return candidates[high]!;
+}
+
+/** Of each way to widen the choice (earlier, later, a set of certificates) the smallest change that works; of those the smallest. */
+function halved(candidates: readonly Candidate[], context: HintContext): Candidate | null {
+  const ways = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const way = ways.get(candidate.detail ?? '');
+    if (way === undefined) ways.set(candidate.detail ?? '', [candidate]);
+    else way.push(candidate);
+  }
+  let best: Candidate | null = null;
+  let least = Infinity;
+  for (const way of ways.values()) {
+    const smaller = way.filter(({ amount }) => amount < least);
+    const count = smallest(smaller.length, (tried) => helps(context, smaller[tried - 1]!.line));
+    if (count === null) continue;
+    best = smaller[count - 1]!;
+    least = best.amount;
+  }
+  return best;
 }

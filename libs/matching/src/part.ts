@@ -71,6 +71,11 @@ export interface PartContext {
   readonly priceSplit: number;
   /** Null where the caller gave none: side constraints, chains and bonuses then cannot be cleared. */
   readonly highs: Highs | null;
+  /**
+   * Where only one question is asked, whether the part can score more than so much: a plan of that score to begin with. The search ends
+   * with the first better plan.
+   */
+  readonly beat?: { readonly pairs: readonly PairFlow[]; readonly scoreVnd: number };
   /** Counts work (pivots, nodes) and answers why to stop, or false. */
   spend(phase: Phase, work: number): StopReason | 'workLimit';
 }

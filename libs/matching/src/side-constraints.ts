@@ -31,6 +31,9 @@ export function clearRuledPart(part: Part, context: PartContext, phase: Phase): 
     phase,
     spend: (at, work) => context.spend(at, work),
     ...(thin === null ? {} : { guide: guideOf(thin, model) }),
+    ...(context.beat === undefined
+      ? {}
+      : { beat: { flows: flowsOf(model, context.beat.pairs), scoreVnd: context.beat.scoreVnd } }),
   });
   const answer = thin === null ? found : boundedBy(found, thin.boundVnd + stepBonusVnd(model));
   const cleared: ClearedPart = {
@@ -60,6 +63,18 @@ function stepBonusVnd(model: RuledModel): number {
     step.widthKg.forEach((width, k) => (bonus += width * step.bonusVndPerKg[k]!));
   }
   return bonus;
+}
+
+/** Direct deals as flows over the arcs of a model. */
+function flowsOf(model: RuledModel, pairs: readonly PairFlow[]): Float64Array {
+  const dealt = new Map(pairs.map(({ supply, demand, kg }) => [`${supply} ${demand}`, kg]));
+  const flows = new Float64Array(model.arcs.length);
+  for (const link of model.links) {
+    if (link.kind !== 'direct') continue;
+    const pair = `${model.part.supplies[link.from]!} ${model.part.demands[link.to]!}`;
+    flows[link.arcs[0]!] = dealt.get(pair) ?? 0;
+  }
+  return flows;
 }
 
 function flowsByLine(

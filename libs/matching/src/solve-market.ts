@@ -173,8 +173,13 @@ class Clearing {
   private hints(part: ExplainedPart, left: LeftLine): Hint[] {
     const sub = new SubMarket(this.market, part.part);
     const { side, index } = left.at;
+    // Whatever scores more than the optimum in which this line deals nothing must deal something with it.
+    const beat =
+      left.kg === 0 && part.part.kind === 'side' && part.cleared.status === 'optimal'
+        ? { pairs: sub.placed(part.cleared.pairs), scoreVnd: part.cleared.scoreVnd }
+        : null;
     return hintsForLine(part, this.context, left, {
-      reclear: (line) => this.reclear(sub, { side, index, line }),
+      reclear: (line) => this.reclear(sub, { side, index, line }, beat),
       stopped: () => this.isStopped(),
     });
   }
@@ -187,20 +192,20 @@ class Clearing {
       readonly index: number;
       readonly line: SupplyLine | DemandLine;
     },
+    beat: NonNullable<PartContext['beat']> | null,
   ): number | null {
     const { market, position } = sub.replaced(change.side, change.index, change.line);
     if (valueRangeFault(market) !== null) return null;
-    const context = contextOf(market, this.options, (phase, work) =>
-      this.spend(phase === 'verify' ? phase : 'explain', work),
-    );
+    const context = {
+      ...contextOf(market, this.options, (phase, work) =>
+        this.spend(phase === 'verify' ? phase : 'explain', work),
+      ),
+      ...(beat === null ? {} : { beat }),
+    };
     const lines = wholePart(market);
     const cleared = clearPart({ ...lines, kind: kindOf(context.book, lines) }, context);
-    if (
-      cleared.stopped === 'cancelled' ||
-      cleared.stopped === 'timeLimit' ||
-      cleared.stopped === 'workLimit'
-    )
-      return null;
+    const beaten = beat !== null && cleared.scoreVnd >= beat.scoreVnd + 1;
+    if (!beaten && wasStopped(cleared)) return null;
     const chain = chainKg(cleared)[change.side].get(position) ?? 0;
     return cleared.pairs.reduce(
       (sum, flow) => sum + (flow[change.side] === position ? flow.kg : 0),
@@ -300,6 +305,10 @@ function contextOf(
     highs: options.highs ?? null,
     spend,
   };
+}
+
+function wasStopped({ stopped }: ClearedPart): boolean {
+  return stopped === 'cancelled' || stopped === 'timeLimit' || stopped === 'workLimit';
 }
 
 function wholePart(market: Market): Omit<Part, 'kind'> {

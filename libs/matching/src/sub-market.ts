@@ -1,6 +1,6 @@
 /** The lines of one part as a market of their own, in which one line can be replaced: what hints are verified on. */
 import type { DemandLine, Market, SupplyLine } from './market.js';
-import type { Part } from './part.js';
+import type { PairFlow, Part } from './part.js';
 
 export class SubMarket {
   private readonly market: Market;
@@ -23,6 +23,15 @@ export class SubMarket {
         (pair) => supplyIds.has(pair.supply) && demandIds.has(pair.demand),
       ),
     };
+  }
+
+  /** Deals of the part by their places in this market. */
+  placed(pairs: readonly PairFlow[]): PairFlow[] {
+    return pairs.map(({ supply, demand, kg }) => ({
+      supply: this.supplyAt.get(supply)!,
+      demand: this.demandAt.get(demand)!,
+      kg,
+    }));
   }
 
   /** The market with the line at `index` of the whole book replaced; `position` is its place in this market. */

@@ -26,7 +26,7 @@ type Finish = (tx: Tx) => Promise<boolean>;
 /** Lines named to the engine at once; it ends a slice by time. */
 const SLICE_LINES = 500;
 /** In the background, for many lines. */
-const IN_TURN: HintTimes = { clearMillis: 20_000, lineMillis: 10_000, sliceMillis: 2_000 };
+const IN_TURN: HintTimes = { clearMillis: 20_000, lineMillis: 20_000, sliceMillis: 2_000 };
 /** For the one line somebody asks for. */
 const ON_REQUEST: HintTimes = { clearMillis: 120_000, lineMillis: 120_000, sliceMillis: 0 };
 
