@@ -75,7 +75,7 @@ export const LIMITS = {
     offerHoursMax: 336,
     weeksMax: 26,
     /** Slices of a few seconds in which hints of left-over lines are worked out; the rest comes on request. */
-    hintSlices: 300,
+    hintSlices: 1_000,
     /** Keeps one publication inside the time of a request. */
     groupsPerPublication: 500,
   },
