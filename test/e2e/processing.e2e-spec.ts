@@ -1,4 +1,6 @@
 import { v7 as uuid } from 'uuid';
+import { expireLine } from '#feature/supply';
+import { SYSTEM_CONTEXT } from '#persistence';
 import type { World } from '#testing/builders';
 import { asOwner, makeCertificate } from '#testing/builders';
 import type { Harness } from '#testing/harness';
@@ -164,5 +166,38 @@ describe('processing offers', () => {
     expect(
       (await story.send(UPDATE, { ...gone, id: offer.id, expectedVersion: 3 })).result,
     ).toMatchObject({ code: 'LINE_NOT_EDITABLE' });
+  });
+
+  it('end by themselves when their window has passed, not before', async () => {
+    const offer = await post({ availableTo: day(3) });
+    const expire = (days: number): Promise<unknown> =>
+      asOwner(harness.database, (client) =>
+        client.query('SELECT set_business_clock($1)', [days * 86_400_000]),
+      ).then(() =>
+        story.database.transaction(SYSTEM_CONTEXT, async (tx) => {
+          const due = await tx.query<{ type: string; id: string }>(
+            `SELECT e.aggregate_type AS type, e.aggregate_id AS id FROM outbox_event e JOIN outbox_delivery d ON d.event_id = e.id
+              WHERE e.aggregate_id = $1 AND d.consumer = 'line.expire' AND d.not_before <= app_now()`,
+            [offer.id],
+          );
+          for (const { type, id } of due) {
+            expect(type).toBe('processing_offer');
+            await expireLine(tx, 'processing', id);
+          }
+          return due.length;
+        }),
+      );
+    const state = async (): Promise<unknown> =>
+      (await list({ organisation: world.orgs.processor }, processor)).find(
+        (node) => node['id'] === offer.id,
+      );
+    try {
+      expect(await expire(2)).toBe(0);
+      expect(await state()).toMatchObject({ state: 'PUBLISHED' });
+      expect(await expire(4)).toBe(1);
+      expect(await state()).toMatchObject({ state: 'EXPIRED', free: '0' });
+    } finally {
+      await expire(0);
+    }
   });
 });
