@@ -1,10 +1,13 @@
 /** The screens of the workbench: one entry each. The rail, the routes and the rights of the menu come from this table. */
 import type { LucideIcon } from 'lucide-react';
 import {
+  Activity,
   ClipboardList,
   Component,
   Contact,
+  Factory,
   FileText,
+  FlaskConical,
   House,
   LayoutDashboard,
   Search,
@@ -106,6 +109,33 @@ export const SCREENS: readonly Screen[] = [
     roles: 'all',
     component: lazy(async () => ({
       default: (await import('./directory/directory-screen.js')).DirectoryScreen,
+    })),
+  },
+  {
+    name: 'scenarios',
+    path: 'kich-ban/*',
+    icon: FlaskConical,
+    roles: BROKERS,
+    component: lazy(async () => ({
+      default: (await import('./scenarios/scenarios-screen.js')).ScenariosScreen,
+    })),
+  },
+  {
+    name: 'processing',
+    path: 'che-bien/*',
+    icon: Factory,
+    roles: ['PROCESSOR_MANAGER', ...OVERSIGHT],
+    component: lazy(async () => ({
+      default: (await import('./processing/processing-screen.js')).ProcessingScreen,
+    })),
+  },
+  {
+    name: 'operations',
+    path: 'van-hanh',
+    icon: Activity,
+    roles: ['ADMINISTRATOR'],
+    component: lazy(async () => ({
+      default: (await import('./operations/operations-screen.js')).OperationsScreen,
     })),
   },
   {

@@ -1,5 +1,5 @@
 /** Frame of the workbench: rail, header, the screen of the address. Every screen is loaded when it is opened. */
-import { LogOut, Smartphone } from 'lucide-react';
+import { LogOut, Search, Smartphone } from 'lucide-react';
 import { Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { BrandIcon } from '../icons/brand-icon.js';
@@ -12,6 +12,7 @@ import { useSignOut } from '../session/sign-out.js';
 import { Button, ButtonLink, IconButton } from '../ui/button.js';
 import { EmptyState, Skeleton } from '../ui/states.js';
 import { PageHeader } from '../ui/page-header.js';
+import { Keyboard, OPEN_PALETTE } from './shell/keyboard.js';
 import { linkOf, SCREENS, screensOf } from './screens.js';
 import { useTexts } from './messages.js';
 import styles from './shell.module.css';
@@ -54,6 +55,7 @@ function Frame() {
         {common.skipToContent}
       </a>
       <Header />
+      <Keyboard />
       <nav className={styles['rail']} aria-label={texts.navigation}>
         {screens.map(({ name, path, icon: Icon }) => (
           <NavLink key={name} to={`/ban/${linkOf(path)}`} className={styles['item'] ?? ''}>
@@ -109,6 +111,14 @@ function Header() {
           ))}
         </select>
       </label>
+      <button
+        type="button"
+        className={styles['find']}
+        onClick={() => window.dispatchEvent(new Event(OPEN_PALETTE))}
+      >
+        <Search aria-hidden="true" />
+        {texts.palette.open}
+      </button>
       <span className={styles['person']}>{me.displayName}</span>
       <label className={styles['acting']}>
         <span className="visually-hidden">{common.language}</span>

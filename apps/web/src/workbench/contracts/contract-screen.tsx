@@ -19,6 +19,7 @@ import { useAddress } from '../parts/use-address.js';
 import type { ContractView } from './contract-tone.js';
 import { CONTRACT_TONES } from './contract-tone.js';
 import { deskContractQuery } from './contracts.documents.js';
+import { History } from './history.js';
 import { useTexts } from './messages.js';
 import { Signing } from './signing.js';
 import { ContractStrip } from './strip.js';
@@ -188,36 +189,6 @@ function Parties({ contract }: { readonly contract: ContractView }) {
                   : texts.signedAt(signerName ?? '', momentText(signedAt))}
               </Badge>
             ),
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
-function History({ contract }: { readonly contract: ContractView }) {
-  const texts = useTexts();
-  const { events } = contract;
-  if (events === null) return null;
-  return (
-    <section className={layout['section']}>
-      <h2>{texts.history}</h2>
-      <Table
-        caption={texts.history}
-        rows={events}
-        rowKey={({ seq }) => String(seq)}
-        columns={[
-          { key: 'seq', head: texts.number, cell: ({ seq }) => seq },
-          { key: 'at', head: texts.recorded, cell: ({ recordedAt }) => momentText(recordedAt) },
-          {
-            key: 'action',
-            head: texts.action,
-            cell: ({ action }) => texts.actions[action] ?? texts.otherAction,
-          },
-          {
-            key: 'hash',
-            head: texts.hash,
-            cell: ({ hash }) => <code className={layout['mono']}>{hash.slice(0, 16)}…</code>,
           },
         ]}
       />

@@ -53,6 +53,9 @@ export const en = {
   laws: { CIVIL: 'Civil Code', COMMERCIAL: 'Commercial Law' },
   form: 'Form of linkage',
   history: 'Record',
+  verify: 'Check the chain yourself',
+  chainHolds: (count: number) => `All ${count} records fit together: nothing was changed.`,
+  chainBroken: (seq: number) => `Record ${seq} does not fit. Tell the observers.`,
   recorded: 'Recorded at',
   action: 'Act',
   actions: {

@@ -50,6 +50,9 @@ export const vi = {
   laws: { CIVIL: 'Bộ luật Dân sự', COMMERCIAL: 'Luật Thương mại' },
   form: 'Hình thức liên kết',
   history: 'Nhật ký',
+  verify: 'Tự kiểm tra chuỗi',
+  chainHolds: (count: number) => `Cả ${count} bản ghi khớp nhau: không có gì bị sửa.`,
+  chainBroken: (seq: number) => `Bản ghi số ${seq} không khớp. Hãy báo cơ quan giám sát.`,
   recorded: 'Ghi lúc',
   action: 'Việc',
   actions: {

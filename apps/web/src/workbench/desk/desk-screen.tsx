@@ -121,7 +121,7 @@ function Gaps({
     [lots, demands],
   );
   return (
-    <div className={layout['halves']}>
+    <div className={layout['stack']}>
       <Bars
         title={texts.gap}
         lead={texts.gapLead}

@@ -1,9 +1,9 @@
 /** Review of a round: figures, proposals to publish, the flow of goods, what was left over and why, prices. */
 import { lazy, Suspense } from 'react';
 import { Notice, LoadError, Skeleton } from '../../ui/states.js';
-import { Quantity, ShortMoney } from '../../ui/figures.js';
+import { ShortMoney } from '../../ui/figures.js';
 import { Tabs } from '../../ui/tabs.js';
-import { sumVnd, wholeText } from '../parts/amounts.js';
+import { sumVnd, tonnes, wholeText } from '../parts/amounts.js';
 import { Tile, Tiles } from '../parts/tiles.js';
 import { useAddress } from '../parts/use-address.js';
 import { useAll } from '../parts/use-all.js';
@@ -99,7 +99,7 @@ function Figures({ round, groups, left }: FiguresProps) {
   const gap = round.gap ?? 0;
   return (
     <Tiles>
-      <Tile label={texts.tileDealt} value={<Quantity amount={round.dealtKg} unit="kg" />} />
+      <Tile label={texts.tileDealt} value={texts.countKg(tonnes(Number(round.dealtKg)))} />
       <Tile
         label={texts.tileMoney}
         value={<ShortMoney vnd={sumVnd(legs.map(({ amountVnd }) => amountVnd))} />}
