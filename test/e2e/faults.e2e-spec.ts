@@ -76,7 +76,7 @@ const proposalsOf = (database: TestDatabase, roundId: string): Promise<Record<st
     return rows[0]!;
   });
 
-/** A book that takes a while: many lines are left over, and the hints of each cost clearings. */
+/** A book that takes a while: many lines compete, and many are left over. */
 async function slowBook(database: TestDatabase, world: World): Promise<void> {
   const count = 190;
   await makeLots(
