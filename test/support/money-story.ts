@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Actor, ContractTerms } from '#domain';
 import { isRefusal } from '#domain';
+import { WatchJobs } from '#feature/breaches';
 import { ContractJobs } from '#feature/contracts';
 import { NotificationJobs } from '#feature/notifications';
 import { checkInvariants } from '#feature/operations';
@@ -77,6 +78,7 @@ export class MoneyStory {
     this.files = new BankFilesService(database);
     const sources = [
       new ContractJobs(),
+      new WatchJobs(),
       new NotificationJobs(),
       new SettlementJobs(),
       new PaymentJobs(),

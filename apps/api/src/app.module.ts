@@ -8,6 +8,7 @@ import { IdentityModule } from '#feature/identity';
 import type { Config } from '#feature/runtime';
 import { RuntimeModule } from '#feature/runtime';
 import { allEntities } from '#feature/setup';
+import { BreachesApi } from './breaches/breaches.api.js';
 import { CandidatesApi } from './candidates/candidates.api.js';
 import { CatalogueApi } from './catalogue/catalogue.api.js';
 import { ContractsApi } from './contracts/contracts.api.js';
@@ -29,6 +30,7 @@ import { NotificationsApi } from './notifications/notifications.api.js';
 import { OperationsApi } from './operations/operations.api.js';
 import { PaymentsApi } from './payments/payments.api.js';
 import { ProcessingApi } from './processing/processing.api.js';
+import { ReliabilityApi } from './reliability/reliability.api.js';
 import { ScenariosApi } from './scenarios/scenarios.api.js';
 import { SettlementApi } from './settlement/settlement.api.js';
 import { SupplyApi } from './supply/supply.api.js';
@@ -46,6 +48,8 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   DocumentsApi,
   DeliveriesApi,
   FilesApi,
+  BreachesApi,
+  ReliabilityApi,
   SettlementApi,
   PaymentsApi,
   NotificationsApi,

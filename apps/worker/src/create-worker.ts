@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Database } from '#persistence';
 import type { Handler } from '#queue';
 import { BullmqQueue, QUEUES, Relay, deliver, handlerRegistry } from '#queue';
+import { CaseJobs, WatchJobs } from '#feature/breaches';
 import { CandidateJobs } from '#feature/candidates';
 import { ContractJobs } from '#feature/contracts';
 import { DeliveryJobs } from '#feature/deliveries';
@@ -31,6 +32,8 @@ const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
   ProposalJobs,
   ContractJobs,
   DeliveryJobs,
+  WatchJobs,
+  CaseJobs,
   PaymentJobs,
   SettlementJobs,
   NotificationJobs,

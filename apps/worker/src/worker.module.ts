@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { LIMITS } from '#domain';
+import { BreachesModule } from '#feature/breaches';
 import { CandidatesModule } from '#feature/candidates';
 import { ContractsModule } from '#feature/contracts';
 import { DeliveriesModule } from '#feature/deliveries';
@@ -24,6 +25,7 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   CandidatesModule,
   ContractsModule,
   DeliveriesModule,
+  BreachesModule,
   PaymentsModule,
   SettlementModule,
   NotificationsModule,

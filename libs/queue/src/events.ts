@@ -26,9 +26,16 @@ export const CONSUMERS = {
   'proposal.expire': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.draft': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.lapse': { queue: 'light', redispatchAfterSeconds: 60 },
+  'contract.links': { queue: 'light', redispatchAfterSeconds: 60 },
   'delivery.balances': { queue: 'light', redispatchAfterSeconds: 60 },
   'delivery.deem': { queue: 'light', redispatchAfterSeconds: 60 },
-  'contract.links': { queue: 'light', redispatchAfterSeconds: 60 },
+  'contract.watch': { queue: 'light', redispatchAfterSeconds: 60 },
+  'contract.remind': { queue: 'light', redispatchAfterSeconds: 60 },
+  'slot.notice': { queue: 'light', redispatchAfterSeconds: 60 },
+  'delivery.late': { queue: 'light', redispatchAfterSeconds: 60 },
+  'case.clock': { queue: 'light', redispatchAfterSeconds: 60 },
+  'warning.raise': { queue: 'light', redispatchAfterSeconds: 60 },
+  'task.escalate': { queue: 'light', redispatchAfterSeconds: 60 },
   'money.open': { queue: 'light', redispatchAfterSeconds: 60 },
   'money.close': { queue: 'light', redispatchAfterSeconds: 60 },
   'settlement.compute': { queue: 'light', redispatchAfterSeconds: 60 },
@@ -52,23 +59,32 @@ export const EVENTS = {
   ProposalGroupPublished: ['notify', 'proposal.expire'],
   ProposalGroupAccepted: ['notify', 'contract.draft'],
   ProposalGroupFailed: ['notify'],
-  ContractDrafted: ['notify', 'contract.lapse'],
-  ContractInForce: ['notify', 'delivery.balances', 'money.open'],
+  ContractDrafted: ['notify', 'contract.lapse', 'contract.watch'],
+  ContractInForce: ['notify', 'delivery.balances', 'contract.watch', 'money.open'],
+  ContractInterrupted: ['notify'],
+  SigningDue: ['contract.remind'],
+  SigningReminded: ['notify'],
+  SlotOpening: ['slot.notice'],
+  SlotClosing: ['delivery.late'],
+  CaseMoved: ['notify'],
+  CaseClock: ['case.clock'],
+  TaskRaised: ['task.escalate'],
+  WarningRaised: ['notify'],
+  ContractEnded: ['notify', 'contract.links', 'money.close'],
+  ContractLinkAffected: ['notify'],
   DeliveryNotified: ['notify'],
   DeliveryWeightsApart: ['notify'],
   DeliveryWeighed: ['notify', 'delivery.deem'],
-  DeliveryAccepted: ['notify', 'settlement.compute'],
+  DeliveryAccepted: ['warning.raise', 'notify', 'settlement.compute'],
   DeliveryRejected: ['notify'],
   DeliveryDisputed: ['notify'],
   DeliveryCancelled: ['notify'],
   DeliveryAgreementProposed: ['notify'],
-  ContractEnded: ['notify', 'contract.links', 'money.close'],
-  ContractLinkAffected: ['notify'],
   StatementWaiting: ['settlement.settle'],
   StatementIssued: ['notify'],
   MarketPriceEntered: ['settlement.reprice'],
   DueCreated: ['due.overdue'],
-  DueOverdue: ['notify'],
+  DueOverdue: ['warning.raise', 'notify'],
   PaymentClaimed: ['notify'],
   PaymentConfirmed: ['notify'],
   PaymentDisputed: ['notify'],
@@ -82,5 +98,10 @@ export type TimedConsumer =
   | 'proposal.expire'
   | 'contract.lapse'
   | 'delivery.deem'
+  | 'contract.remind'
+  | 'slot.notice'
+  | 'delivery.late'
+  | 'case.clock'
+  | 'task.escalate'
   | 'settlement.settle'
   | 'due.overdue';

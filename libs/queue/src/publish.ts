@@ -10,6 +10,11 @@ const TIMED: readonly string[] = [
   'proposal.expire',
   'contract.lapse',
   'delivery.deem',
+  'contract.remind',
+  'slot.notice',
+  'delivery.late',
+  'case.clock',
+  'task.escalate',
   'settlement.settle',
   'due.overdue',
 ] satisfies TimedConsumer[];

@@ -57,10 +57,23 @@ export const ACTIONS = [
   'delivery.weigh',
   'delivery.accept',
   'delivery.agree',
+  'delivery.settle',
   'dock.read',
   'dock.write',
   'file.read',
   'file.upload',
+  'contract.complete',
+  'case.read',
+  'case.read_text',
+  'case.open',
+  'case.answer',
+  'case.mediate',
+  'fallback.open',
+  'warning.read',
+  'task.read',
+  'task.do',
+  'reliability.read',
+  'reliability.reply',
   'money.read',
   'payment.act',
   'statement.correct',
@@ -209,6 +222,7 @@ export const POLICY: Record<Action, readonly Rule[]> = {
   'delivery.weigh': [{ to: ALL_MEMBERS, when: 'party', personOnly: true }],
   'delivery.accept': [{ to: MANAGER_ROLES, when: 'party', personOnly: true }],
   'delivery.agree': [{ to: MANAGER_ROLES, when: 'party', personOnly: true }],
+  'delivery.settle': [{ to: BROKERS, when: 'any', personOnly: true }],
   'dock.read': [{ to: [...OVERSIGHT, ...ALL_MEMBERS], when: 'any' }],
   'dock.write': [{ to: MANAGER_ROLES, when: 'own' }],
   // Pictures may show people and papers: an observer reads what was decided, not these.
@@ -220,6 +234,45 @@ export const POLICY: Record<Action, readonly Rule[]> = {
     { to: ALL_MEMBERS, when: 'party', personOnly: true },
     { to: BROKERS, when: 'any', personOnly: true },
   ],
+  'contract.complete': [
+    { to: MANAGER_ROLES, when: 'party', personOnly: true },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
+  'case.read': [
+    { to: [...BROKERS, 'alliance_staff', 'observer'], when: 'any' },
+    { to: ['commune_staff'], when: 'area' },
+    { to: ALL_MEMBERS, when: 'party' },
+  ],
+  // Observers see that a case is, not what is said in it.
+  'case.read_text': [
+    { to: [...BROKERS, 'alliance_staff'], when: 'any' },
+    { to: ['commune_staff'], when: 'area' },
+    { to: ALL_MEMBERS, when: 'party' },
+  ],
+  'case.open': [{ to: MANAGER_ROLES, when: 'party', personOnly: true }],
+  'case.answer': [{ to: MANAGER_ROLES, when: 'party', personOnly: true }],
+  'case.mediate': [
+    { to: [...BROKERS, 'alliance_staff'], when: 'any', personOnly: true },
+    { to: ['commune_staff'], when: 'area', personOnly: true },
+  ],
+  'fallback.open': [
+    { to: MANAGER_ROLES, when: 'party', personOnly: true },
+    { to: BROKERS, when: 'any', personOnly: true },
+  ],
+  'warning.read': [
+    { to: [...BROKERS, 'alliance_staff'], when: 'any' },
+    { to: ALL_MEMBERS, when: 'party' },
+  ],
+  'task.read': [
+    { to: [...BROKERS, 'alliance_staff'], when: 'any', personOnly: true },
+    { to: ['commune_staff'], when: 'area', personOnly: true },
+  ],
+  'task.do': [
+    { to: [...BROKERS, 'alliance_staff'], when: 'any', personOnly: true },
+    { to: ['commune_staff'], when: 'area', personOnly: true },
+  ],
+  'reliability.read': [{ to: [...OVERSIGHT, 'commune_staff', ...ALL_MEMBERS], when: 'any' }],
+  'reliability.reply': [{ to: MANAGER_ROLES, when: 'own', personOnly: true }],
   // Amounts between two parties: their members and staff; an observer reads the contract, not who owes what.
   'money.read': [
     { to: [...BROKERS, 'alliance_staff'], when: 'any' },

@@ -1,4 +1,6 @@
 import { formatVietnameseDay } from '#text';
+import type { CaseKind, CaseState, WarningCode } from '../breaches/index.js';
+import { CASE_KIND_NAMES, CASE_STATE_NAMES, WARNINGS } from '../breaches/index.js';
 import { productByCode } from '../catalogue/index.js';
 import type { LocalText } from '../shared/index.js';
 import { MONEY_NOTICES } from './money-notices.js';
@@ -15,6 +17,10 @@ const day = (params: Params): string => {
   const isoDay = params['day'] ?? '';
   return isoDay === '' ? '' : formatVietnameseDay(isoDay);
 };
+
+const caseName = (params: Params): LocalText => CASE_KIND_NAMES[params['kind'] as CaseKind];
+const caseState = (params: Params): LocalText => CASE_STATE_NAMES[params['state'] as CaseState];
+const warning = (params: Params): LocalText => WARNINGS[params['warning'] as WarningCode].name;
 
 /** Every notice of the product (thông báo): stored as code and parameters, told in both languages, each says what to do. */
 const TEXTS = {
@@ -82,6 +88,34 @@ const TEXTS = {
   CONTRACT_LAPSED: (p) => ({
     vi: `Hợp đồng ${number(p)} hết hạn ký; sản lượng đã trả lại.`,
     en: `The time to sign contract ${number(p)} is over; the volume is free again.`,
+  }),
+  CONTRACT_SIGN_REMINDER: (p) => ({
+    vi: `Hợp đồng ${number(p)} sắp hết hạn ký; hãy ký trước hết ngày ${day(p)}.`,
+    en: `The time to sign contract ${number(p)} is nearly over; sign it by the end of ${day(p)}.`,
+  }),
+  CONTRACT_SUSPENDED: (p) => ({
+    vi: `Hợp đồng ${number(p)} tạm ngừng thực hiện; hãy xem khi nào tiếp tục.`,
+    en: `Contract ${number(p)} is suspended; see when it goes on.`,
+  }),
+  CONTRACT_RESUMED: (p) => ({
+    vi: `Hợp đồng ${number(p)} tiếp tục thực hiện; hãy xem lại lịch giao.`,
+    en: `Contract ${number(p)} goes on; see the delivery schedule again.`,
+  }),
+  CONTRACT_COMPLETED: (p) => ({
+    vi: `Hợp đồng ${number(p)} đã hoàn thành; hãy lưu bản đối soát cuối.`,
+    en: `Contract ${number(p)} is completed; keep its last statement.`,
+  }),
+  CONTRACT_TERMINATED: (p) => ({
+    vi: `Hợp đồng ${number(p)} đã chấm dứt trước hạn; hãy chào lại phần chưa giao nếu cần.`,
+    en: `Contract ${number(p)} was ended early; offer what was not delivered to others if needed.`,
+  }),
+  CASE_MOVED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: ${caseName(p).vi} ${caseState(p).vi}; hãy mở xem và trả lời nếu được hỏi.`,
+    en: `Contract ${number(p)}: ${caseName(p).en} is ${caseState(p).en}; open it and answer if asked.`,
+  }),
+  WARNING_RAISED: (p) => ({
+    vi: `Hợp đồng ${number(p)}: ${warning(p).vi}; hãy liên hệ bên kia hoặc cán bộ điều phối.`,
+    en: `Contract ${number(p)}: ${warning(p).en}; talk to the other side or to the staff.`,
   }),
 } as const satisfies Record<string, (params: Params) => LocalText>;
 

@@ -18,6 +18,10 @@ export const CASE_REFUSALS = {
     'Bên của bạn đã trả lời; hãy chờ các bên còn lại.',
     'Your side has answered; wait for the others.',
   ),
+  CASE_FULL: fixed(
+    'Vụ việc đã có quá nhiều lượt trao đổi; hãy đề nghị hòa giải để kết thúc.',
+    'The case has too many entries; ask for mediation to end it.',
+  ),
   BREACH_SIDE: fixed(
     'Loại vi phạm này không thuộc bên bị báo; hãy chọn lại loại vi phạm hoặc bên vi phạm.',
     'That side cannot commit this kind of breach; choose another kind or another party.',

@@ -121,5 +121,7 @@ export const LIMITS = {
   },
   /** Loads of one monthly statement; later ones go into the next. */
   settlement: { loadsPerStatement: 2_000 },
+  /** Entries of a case: far more than any quarrel needs. */
+  cases: { entries: 200 },
   idempotencyDays: 90,
 } as const;

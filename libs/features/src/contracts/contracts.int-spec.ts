@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '#domain';
 import { CONTRACT_TABLE, isRefusal } from '#domain';
+import { WatchJobs } from '#feature/breaches';
+import { DeliveryJobs } from '#feature/deliveries';
 import { NotificationJobs } from '#feature/notifications';
+import { SettlementJobs } from '#feature/settlement';
 import { allEntities } from '#feature/setup';
 import type { Outcome } from '#persistence';
 import { Database, SYSTEM_CONTEXT, makeDataSource } from '#persistence';
@@ -35,10 +38,13 @@ beforeAll(async () => {
   service = new ContractsService(database);
   queries = new ContractQueries(database);
   handlers = new Map(
-    [...new ContractJobs().handlers, ...new NotificationJobs().handlers].map((handler) => [
-      handler.consumer,
-      handler,
-    ]),
+    [
+      ...new ContractJobs().handlers,
+      ...new WatchJobs().handlers,
+      ...new DeliveryJobs().handlers,
+      ...new SettlementJobs().handlers,
+      ...new NotificationJobs().handlers,
+    ].map((handler) => [handler.consumer, handler]),
   );
 });
 

@@ -2,9 +2,11 @@ import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '#domain';
 import { isRefusal } from '#domain';
+import { WatchJobs } from '#feature/breaches';
 import { ContractJobs, ContractsService } from '#feature/contracts';
 import { DeliveryJobs } from '#feature/deliveries';
 import { NotificationJobs } from '#feature/notifications';
+import { SettlementJobs } from '#feature/settlement';
 import { allEntities } from '#feature/setup';
 import { Database, SYSTEM_CONTEXT, makeDataSource } from '#persistence';
 import type { ConsumerName, Handler } from '#queue';
@@ -38,26 +40,13 @@ async function fill(): Promise<void> {
   const handlers = new Map<ConsumerName, Handler>(
     [
       ...new ContractJobs().handlers,
+      ...new WatchJobs().handlers,
       ...new DeliveryJobs().handlers,
+      ...new SettlementJobs().handlers,
       ...new NotificationJobs().handlers,
     ].map((handler) => [handler.consumer, handler]),
   );
-  const service = new ContractsService(database);
-  for (const signers of [2, 1, 0]) {
-    const group = await acceptedGroup(testDatabase, {
-      buyerOrg: world.orgs.buyer,
-      buyerPerson: world.people.buyer_manager.personId,
-      sellers: [world.people.coop_manager],
-      placeId: world.placeId,
-    });
-    if (signers === 0) return;
-    await database.transaction(SYSTEM_CONTEXT, (tx) =>
-      publish(tx, {
-        type: 'ProposalGroupAccepted',
-        aggregateType: 'proposal_group',
-        aggregateId: group.groupId,
-      }),
-    );
+  const drain = async (): Promise<void> => {
     const open = `SELECT id FROM outbox_delivery WHERE done_at IS NULL AND not_before <= app_now() AND consumer = ANY ($1)`;
     for (;;) {
       const due = await database.read(SYSTEM_CONTEXT, (reader) =>
@@ -70,6 +59,27 @@ async function fill(): Promise<void> {
         });
       }
     }
+  };
+  const service = new ContractsService(database);
+  for (const signers of [2, 1, 0]) {
+    const group = await acceptedGroup(testDatabase, {
+      buyerOrg: world.orgs.buyer,
+      buyerPerson: world.people.buyer_manager.personId,
+      sellers: [world.people.coop_manager],
+      placeId: world.placeId,
+    });
+    if (signers === 0) {
+      await drain();
+      return;
+    }
+    await database.transaction(SYSTEM_CONTEXT, (tx) =>
+      publish(tx, {
+        type: 'ProposalGroupAccepted',
+        aggregateType: 'proposal_group',
+        aggregateId: group.groupId,
+      }),
+    );
+    await drain();
     const [contract] = await database.read(SYSTEM_CONTEXT, (reader) =>
       reader.query<{ id: string; hash: string }>(
         `SELECT c.id, encode(v.document_hash, 'hex') AS hash FROM contract c JOIN contract_version v ON v.contract_id = c.id WHERE group_id = $1`,
@@ -108,6 +118,8 @@ afterAll(async () => {
   await database.dataSource.destroy();
   await testDatabase.drop();
 });
+
+const PLANTED_CASE = uuid();
 
 /** One way to break each promise, past every lock of the database, and nothing else. */
 const PLANTED: Record<string, readonly string[]> = {
@@ -149,6 +161,16 @@ const PLANTED: Record<string, readonly string[]> = {
     `UPDATE proposal SET price_vnd = price_vnd + 1 WHERE state = 'contracted'`,
   ],
   'contract.slots': ['UPDATE delivery_slot SET quantity_base = quantity_base + 1'],
+  'case.path': [
+    `INSERT INTO contract_case (id, contract_id, party_orgs, place_id, kind, state, code, opened_by, answer_orgs, text, opened_at)
+      SELECT '${uuid()}', id, party_orgs, 'x', 'dispute', 'mediation', 'dispute', '${uuid()}', party_orgs, 'x', now() FROM contract LIMIT 1`,
+  ],
+  'case.effects': [
+    `INSERT INTO contract_case (id, contract_id, party_orgs, place_id, kind, state, code, ground, opened_by, answer_orgs, text, opened_at, closed_at)
+      SELECT '${PLANTED_CASE}', id, party_orgs, 'x', 'request', 'agreed', 'terminate', 'mutual', '${uuid()}', party_orgs, 'x', now(), now() FROM contract LIMIT 1`,
+    `INSERT INTO case_entry VALUES ('${PLANTED_CASE}', 1, 'open', 'open', NULL, NULL, 'x', NULL, '{}', now()),
+      ('${PLANTED_CASE}', 2, 'agree', 'agreed', NULL, NULL, 'x', NULL, '{}', now())`,
+  ],
   'audit.chains': [`UPDATE audit_record SET payload = payload || ' ' WHERE seq = 1`],
   'outbox.dead': ['UPDATE outbox_delivery SET done_at = NULL, dead_at = now()'],
   'outbox.starved': [
@@ -225,18 +247,21 @@ describe('business clock', () => {
   it('moves on and wakes exactly what became due', async () => {
     const service = new OperationsService(database);
     const before = await service.state();
-    expect(before.waiting).toBe(2n);
+    // Two drafts with a reminder to sign and an end of signing each; the slots of the contract in force lie far ahead.
+    const due = 4n;
+    const { waiting } = before;
+    expect(waiting).toBeGreaterThan(due);
     await database.transaction(SYSTEM_CONTEXT, (tx) =>
       tx.execute('UPDATE outbox_delivery SET dispatched_at = now() WHERE done_at IS NULL'),
     );
     await set(2 * day);
-    expect(await service.state()).toMatchObject({ waiting: 2n, pending: 0n, running: 0n });
+    expect(await service.state()).toMatchObject({ waiting, pending: 0n, running: 0n });
     await set(10 * day);
     const after = await service.state();
-    expect(after).toMatchObject({ waiting: 0n, pending: 2n, running: 0n, dead: 0n });
+    expect(after).toMatchObject({ waiting: waiting - due, pending: due, running: 0n, dead: 0n });
     expect(after.oldestPendingSeconds).not.toBeNull();
     await set(0);
-    expect(await service.state()).toMatchObject({ waiting: 2n, pending: 0n });
+    expect(await service.state()).toMatchObject({ waiting, pending: 0n });
   });
 
   it('refuses a move beyond the horizon, and any where the clock stands still', async () => {

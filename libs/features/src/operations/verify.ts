@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { CASE_INVARIANTS } from './case-invariants.js';
 import { CONTRACT_INVARIANTS } from './contract-invariants.js';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.js';
 import type { Invariant, InvariantReader } from './invariant.js';
@@ -10,6 +11,7 @@ import { VOLUME_INVARIANTS } from './volume-invariants.js';
 export const INVARIANTS: readonly Invariant[] = [
   ...VOLUME_INVARIANTS,
   ...CONTRACT_INVARIANTS,
+  ...CASE_INVARIANTS,
   ...DELIVERY_INVARIANTS,
   ...MONEY_INVARIANTS,
   ...MECHANISM_INVARIANTS,

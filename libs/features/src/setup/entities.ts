@@ -1,3 +1,4 @@
+import { breachEntities } from '#feature/breaches';
 import { candidateEntities } from '#feature/candidates';
 import { capacityEntities } from '#feature/capacity';
 import { catalogueEntities } from '#feature/catalogue';
@@ -12,6 +13,7 @@ import { matchmakingEntities } from '#feature/matchmaking';
 import { notificationEntities } from '#feature/notifications';
 import { paymentEntities } from '#feature/payments';
 import { processingEntities } from '#feature/processing';
+import { reliabilityEntities } from '#feature/reliability';
 import { scenarioEntities } from '#feature/scenarios';
 import { settlementEntities } from '#feature/settlement';
 import { supplyEntities } from '#feature/supply';
@@ -22,6 +24,8 @@ export const allEntities = [
   ...directoryEntities,
   ...capacityEntities,
   ...contractEntities,
+  ...breachEntities,
+  ...reliabilityEntities,
   ...fileEntities,
   ...deliveryEntities,
   ...ledgerEntities,
