@@ -16,6 +16,7 @@ import {
   NotifyDeliveryInput,
   RecordWeighingInput,
   RejectDeliveryInput,
+  SettleDeliveryInput,
 } from './delivery.inputs.js';
 import { outcomesOf, toDelivery } from './delivery.mapper.js';
 import {
@@ -27,6 +28,7 @@ import {
   NotifyDeliveryResult,
   RecordWeighingResult,
   RejectDeliveryResult,
+  SettleDeliveryResult,
 } from './delivery.types.js';
 
 @Resolver(() => DeliveryType)
@@ -147,6 +149,20 @@ export class DeliveryCommandsResolver {
   ): Promise<typeof DisputeDeliveryResult> {
     const { organisationId: orgId = null, ...command } = input;
     const outcome = await this.acceptance.dispute(actor, { ...command, orgId });
+    return answer(outcome, (id) => this.load(actor, id));
+  }
+
+  @Mutation(() => SettleDeliveryResult, {
+    description:
+      'Staff record the outcome of a mediation or judgment about a disputed or decided load. Refusals: DELIVERY_STATE, ALREADY_CORRECTED, FILE_UNKNOWN, and those of an acceptance.',
+  })
+  @Allow('delivery.settle')
+  async settleDelivery(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The outcome and its paper.' }) input: SettleDeliveryInput,
+  ): Promise<typeof SettleDeliveryResult> {
+    const { lines, ...command } = input;
+    const outcome = await this.acceptance.settle(actor, { ...command, lines: outcomesOf(lines) });
     return answer(outcome, (id) => this.load(actor, id));
   }
 

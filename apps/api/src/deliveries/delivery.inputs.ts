@@ -182,6 +182,18 @@ export class RejectDeliveryInput extends OfDeliveryInput {
   photoId?: string | null;
 }
 
+@InputType({ description: 'The outcome of a mediation or judgment about a load.' })
+export class SettleDeliveryInput extends CommandInput {
+  @Field(() => UuidScalar, { description: 'The load.' })
+  deliveryId: string;
+
+  @Field(() => [LineOutcomeInput], { description: 'Every line of the load, once.' })
+  lines: LineOutcomeInput[];
+
+  @Field(() => UuidScalar, { description: 'Its minutes or judgment, uploaded to the contract.' })
+  evidenceId: string;
+}
+
 @InputType({ description: 'Weights that both sides are to agree on.' })
 export class ProposeWeightsInput extends DeliveryReasonInput {
   @Field(() => [LineNetInput], { description: 'Net of every line.' })

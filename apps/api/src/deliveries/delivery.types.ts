@@ -360,6 +360,7 @@ export const ConfirmWeighingResult = resultUnion('ConfirmWeighing', () => Delive
 export const AcceptDeliveryResult = resultUnion('AcceptDelivery', () => DeliveryType);
 export const RejectDeliveryResult = resultUnion('RejectDelivery', () => DeliveryType);
 export const DisputeDeliveryResult = resultUnion('DisputeDelivery', () => DeliveryType);
+export const SettleDeliveryResult = resultUnion('SettleDelivery', () => DeliveryType);
 export const ProposeWeightsResult = resultUnion('ProposeWeights', () => DeliveryAgreementType);
 export const ProposeOutcomeResult = resultUnion('ProposeOutcome', () => DeliveryAgreementType);
 export const ProposeExtraResult = resultUnion('ProposeExtraQuantity', () => DeliveryAgreementType);

@@ -89,6 +89,15 @@ describe('acceptance', () => {
     expect((await yard.balance(of.lineIds[0]!))['delivered_base']).toBe(2_000_000n);
   });
 
+  it('is deemed once, however often the clock’s event is delivered', async () => {
+    const of = await yard.contract();
+    const deliveryId = await yard.weighedLoad(of);
+    await yard.moveClock(24 * 3_600_000 + 1_000);
+    await Promise.all([yard.work(), yard.work(), yard.work()]);
+    expect(await yard.stateOf(deliveryId)).toBe('accepted');
+    expect((await yard.balance(of.lineIds[0]!))['delivered_base']).toBe(2_000_000n);
+  });
+
   it('accept, reject and the clock at once decide once', async () => {
     const of = await yard.contract();
     const deliveryId = await yard.weighedLoad(of);
@@ -199,6 +208,38 @@ describe('disputes and corrections', () => {
     const view = await yard.queries.byId(yard.coop, deliveryId);
     expect(view).toMatchObject({ state: 'accepted', decidedBy: 'agreement' });
     expect(view.parts[0]).toMatchObject({ netBase: '1980000' });
+  });
+
+  it('the outcome of a mediation decides a disputed load, with its paper, by staff alone', async () => {
+    const of = await yard.contract();
+    const lineId = of.lineIds[0]!;
+    const deliveryId = await yard.weighedLoad(of);
+    const lines = [
+      outcomeOf(lineId, { grades: [{ gradeRank: 2, accepted: '1900', rejected: '0' }] }),
+    ];
+    const evidenceId = await yard.photo(yard.staff, of);
+    const settle = async (actor: Actor, more: object = {}): Promise<string> =>
+      codeOf(
+        await yard.acceptance.settle(actor, {
+          deliveryId,
+          lines,
+          evidenceId,
+          idempotencyKey: uuid(),
+          ...more,
+        }),
+      );
+    expect(await settle(yard.staff)).toBe('DELIVERY_STATE'); // it is the buyer's to decide
+    const dispute = { deliveryId, orgId: null, reason: 'Hạ hạng', idempotencyKey: uuid() };
+    expect(codeOf(await yard.acceptance.dispute(yard.coop, dispute))).toBe('ok');
+    expect(await settle(yard.staff, { evidenceId: uuid() })).toBe('FILE_UNKNOWN');
+    expect(await faultOf(() => settle(yard.buyer))).toBe('NOT_FOUND');
+    expect(await settle(yard.staff)).toBe('ok');
+    const view = await yard.queries.byId(yard.coop, deliveryId);
+    expect(view).toMatchObject({ state: 'accepted', decidedBy: 'outcome' });
+    expect((await yard.balance(lineId))['delivered_base']).toBe(1_900_000n);
+    expect(await settle(yard.staff, { lines: [outcomeOf(lineId)] })).toBe('ok'); // a judgment corrects
+    expect((await yard.balance(lineId))['delivered_base']).toBe(2_000_000n);
+    expect(await settle(yard.staff)).toBe('ALREADY_CORRECTED');
   });
 
   it('a correction reverses and replaces with both sides’ consent, once; the original stays', async () => {

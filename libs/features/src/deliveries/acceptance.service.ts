@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, LineOutcome, Refusal, Reject } from '#domain';
 import {
+  AppError,
   nextDeliveryState,
+  permits,
   refuse,
   rejectedWhole,
   rejectsAnything,
@@ -12,11 +14,12 @@ import { Database, runCommand } from '#persistence';
 import { actingParty } from './acting-party.js';
 import { checkOutcome, decideDelivery, weighedLines } from './apply-outcome.js';
 import type { DeliveryRecord } from './delivery.repository.js';
-import { lockReadable, saveDelivery } from './delivery.repository.js';
+import { filesAreOf, findDelivery, lockReadable, saveDelivery } from './delivery.repository.js';
 import { checkReason } from './notice.service.js';
 import type { StatedOutcome } from './read-outcome.js';
 import { canonicalOutcomes, readOutcomes } from './read-outcome.js';
 import { recordAct, tellOf } from './record-delivery.js';
+import { settleDisputedDelivery } from './settle-disputed.js';
 
 export interface AcceptDelivery {
   readonly deliveryId: string;
@@ -35,6 +38,14 @@ export interface DisputeDelivery {
   readonly deliveryId: string;
   readonly orgId: string | null;
   readonly reason: string;
+  readonly idempotencyKey: string;
+}
+
+export interface SettleDelivery {
+  readonly deliveryId: string;
+  readonly lines: readonly StatedOutcome[];
+  /** The minutes or judgment, filed with the contract. */
+  readonly evidenceId: string;
   readonly idempotencyKey: string;
 }
 
@@ -122,6 +133,35 @@ export class DeliveryAcceptance {
         });
         await tellOf(tx, 'DeliveryDisputed', delivery);
         return { type: 'Delivery', id: delivery.id };
+      },
+    );
+  }
+
+  /**
+   * Staff record the outcome of a mediation or judgment (biên bản hòa giải, bản án) with its paper: what a disputed load is,
+   * or what a decided one should have been. Refusals: DELIVERY_STATE, ALREADY_CORRECTED, FILE_UNKNOWN, and those of an
+   * acceptance.
+   */
+  settle(actor: Actor, { idempotencyKey, ...input }: SettleDelivery): Promise<Outcome> {
+    const command = { ...input, lines: canonicalOutcomes(input.lines) };
+    return runCommand(
+      this.database,
+      { actor, operation: 'settleDelivery', idempotencyKey, input: command },
+      async (tx) => {
+        const seen = await findDelivery(tx, input.deliveryId);
+        if (seen === null || !permits(actor, 'delivery.settle')) throw new AppError('NOT_FOUND');
+        if (!(await filesAreOf(tx, seen.contractId, [input.evidenceId]))) {
+          return refuse('FILE_UNKNOWN', 'evidenceId');
+        }
+        await recordAct(tx, actor, seen, {
+          action: 'delivery.settled',
+          detail: { evidenceId: input.evidenceId },
+        });
+        const refusal = await settleDisputedDelivery(tx, actor, {
+          deliveryId: seen.id,
+          outcomes: (delivery) => readOutcomes(delivery, input.lines),
+        });
+        return refusal ?? { type: 'Delivery', id: seen.id };
       },
     );
   }

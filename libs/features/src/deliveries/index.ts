@@ -31,7 +31,6 @@ export { type DockSlotView, DockSlots } from './docks.service.js';
 export { type GenealogyStep, LotGenealogy } from './genealogy.service.js';
 export { DeliveryNotices } from './notice.service.js';
 export type { StatedOutcome } from './read-outcome.js';
-export { settleDisputedDelivery } from './settle-disputed.js';
 export { DeliveryWeighings } from './weighing.service.js';
 export const deliveryEntities = [
   DockSlotEntity,
