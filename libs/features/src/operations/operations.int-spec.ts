@@ -18,6 +18,7 @@ import { createTestDatabase } from '#testing/database';
 import { acceptedGroup } from '#testing/groups';
 import { PLANTED_CHAINS } from '#testing/planted-chains';
 import { PLANTED_DELIVERIES } from '#testing/planted-deliveries';
+import { PLANTED_MONEY } from '#testing/planted-money';
 import { sharedCluster } from '#testing/postgres';
 import { INVARIANTS, OperationsService, checkInvariants, verifyDatabase } from './index.js';
 
@@ -125,6 +126,7 @@ const PLANTED_CASE = uuid();
 const PLANTED: Record<string, readonly string[]> = {
   ...PLANTED_CHAINS,
   ...PLANTED_DELIVERIES,
+  ...PLANTED_MONEY,
   'capacity.lot': ['UPDATE lot_capacity SET reserved = reserved - 1 WHERE reserved > 0'],
   'capacity.demand': ['UPDATE demand_capacity SET committed = committed - 1 WHERE committed > 0'],
   'capacity.lot_open': ['UPDATE lot_capacity SET open = false'],
