@@ -178,6 +178,11 @@ export async function screenProblems(
   ];
 }
 
+/** The innermost element that reaches beyond the window. */
+const widest = (page: Page): Promise<string> =>
+  page.evaluate(`[...document.querySelectorAll('body *')].filter((element) =>
+    element.getBoundingClientRect().right > document.documentElement.clientWidth + 1).at(-1)?.outerHTML.slice(0, 160) ?? '?'`);
+
 /** Narrow and wide windows at twice the text size; answers where something has to be scrolled sideways. */
 export async function sidewaysAt(page: Page, widths: readonly number[]): Promise<string[]> {
   const size = page.viewportSize();
@@ -187,7 +192,9 @@ export async function sidewaysAt(page: Page, widths: readonly number[]): Promise
     for (const percent of [100, 200]) {
       await page.evaluate(`document.documentElement.style.fontSize = '${percent}%'`);
       const pixels = await sidewaysPixels(page);
-      if (pixels > 0) wrong.push(`${width} px at ${percent} %: ${pixels} px sideways`);
+      if (pixels > 0) {
+        wrong.push(`${width} px at ${percent} %: ${pixels} px sideways, ${await widest(page)}`);
+      }
     }
   }
   await page.evaluate(`document.documentElement.style.fontSize = ''`);

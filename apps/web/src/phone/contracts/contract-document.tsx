@@ -87,19 +87,36 @@ export function ContractDocument({ contract }: { readonly contract: Contract }) 
   );
 }
 
+/** Inside a page the document is a part: it has no main of its own, and its wide tables are scrolled by keyboard too. */
+function adapt(body: HTMLElement): void {
+  for (const main of body.querySelectorAll('main')) {
+    const part = document.createElement('div');
+    part.className = main.className;
+    part.append(...main.childNodes);
+    main.replaceWith(part);
+  }
+  for (const scroll of body.querySelectorAll('.scroll')) scroll.setAttribute('tabindex', '0');
+}
+
 /** The document's own styles stay inside, and it has no scripts; nothing of it runs here. */
 function Sheet({ html }: { readonly html: string }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (host.current === null) return;
-    const parsed = new DOMParser().parseFromString(html, 'text/html');
-    const text = [...parsed.querySelectorAll('style')].map(({ textContent }) => textContent);
+    // Out before it is parsed: the policy of the page forbids style elements, even in a document that is never shown.
+    const rules: string[] = [];
+    const bare = html.replace(/<style[^>]*>([\s\S]*?)<\/style>/g, (_, text: string) => {
+      rules.push(text);
+      return '';
+    });
+    const parsed = new DOMParser().parseFromString(bare, 'text/html');
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text.join('\n').replace(/(^|[\s}])(html|body)\s*\{/g, '$1.$2 {'));
+    sheet.replaceSync(rules.join('\n').replace(/(^|[\s}])(html|body)\s*\{/g, '$1.$2 {'));
     const body = document.createElement('div');
     body.className = 'body';
     for (const node of parsed.body.childNodes) body.append(document.importNode(node, true));
     for (const bad of body.querySelectorAll('script,style,link,iframe,object')) bad.remove();
+    adapt(body);
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(body);

@@ -54,7 +54,7 @@ function DemandCard({ demand }: { readonly demand: DemandPartsFragment }) {
   const percent = total > 0 ? Math.round((1 - Number(demand.free) / total) * 100) : 0;
   return (
     <Card>
-      <div className={styles['head']}>
+      <div className={styles['titled']}>
         <ProductIcon code={demand.product?.code ?? ''} size={40} />
         <h2>{demand.product === null ? '' : nameOf(demand.product)}</h2>
         <Badge tone={open ? 'good' : 'neutral'}>{words.lineState[demand.state]}</Badge>

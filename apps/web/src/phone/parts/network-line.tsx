@@ -11,27 +11,24 @@ export function NetworkLine() {
   const online = useOnline();
   const refused = acts.filter(({ refusal }) => refusal !== null).length;
   const waiting = acts.length - refused;
-  if (refused > 0) {
-    return (
-      <Link to="/chua-gui" className={styles['refused']}>
-        <ActionIcon name="warning" />
-        {network.refused(refused)}
-      </Link>
+  if (refused + waiting === 0) {
+    return online ? null : (
+      <header className={styles['offline']}>
+        <ActionIcon name="offline" />
+        <p role="status">{network.offline}</p>
+      </header>
     );
   }
-  if (waiting > 0) {
-    return (
-      <Link to="/chua-gui" className={styles['waiting']}>
-        <ActionIcon name="send" />
-        {online ? network.sending(waiting) : network.waiting(waiting)}
-      </Link>
-    );
-  }
-  if (online) return null;
   return (
-    <p className={styles['offline']} role="status">
-      <ActionIcon name="offline" />
-      {network.offline}
-    </p>
+    <header>
+      <Link to="/chua-gui" className={styles[refused > 0 ? 'refused' : 'waiting']}>
+        <ActionIcon name={refused > 0 ? 'warning' : 'send'} />
+        {refused > 0
+          ? network.refused(refused)
+          : online
+            ? network.sending(waiting)
+            : network.waiting(waiting)}
+      </Link>
+    </header>
   );
 }

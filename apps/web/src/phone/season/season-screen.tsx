@@ -110,7 +110,7 @@ function Forecasts({ lots }: { readonly lots: readonly LotPartsFragment[] }) {
       )}
       {forecasts.map((lot) => (
         <Card key={lot.id}>
-          <div className={styles['head']}>
+          <div className={styles['titled']}>
             <ProductIcon code={lot.product?.code ?? ''} size={40} />
             <h3>{lot.product === null ? '' : nameOf(lot.product)}</h3>
             <Days from={lot.readyFrom} to={lot.readyTo} />
