@@ -1,5 +1,5 @@
 import type { Actor, LotForm } from '#domain';
-import { LIMITS, SHOWN_UNIT, productByCode, shownAmount } from '#domain';
+import { LIMITS, SHOWN_UNIT, productByCode, shortCode, shownAmount } from '#domain';
 import type { LotFilter, LotRow } from '#feature/supply';
 import { productTypeOf, varietyTypeOf } from '../catalogue/product.mapper.js';
 import {
@@ -23,6 +23,7 @@ export function toLot(actor: Actor, row: LotRow): LotNode {
   return {
     row,
     id: row.id,
+    shortCode: shortCode(row.id),
     state: row.state,
     version: row.version,
     organisation: listingOrganisation(row),

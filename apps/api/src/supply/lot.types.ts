@@ -57,6 +57,12 @@ export class LotType {
   @Field(() => UuidScalar, { description: 'Key.' })
   id: string;
 
+  @Field(() => String, {
+    description:
+      'Eight letters and digits for labels: its public page is /l/<code>, its label /l/<code>/nhan.',
+  })
+  shortCode: string;
+
   @Field(() => LineStateEnum, { description: 'Where it stands.' })
   state: LineState;
 

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { SupplyModule } from '#feature/supply';
 import { LotFieldsResolver } from './lot-fields.resolver.js';
+import { LotPageController } from './lot-page.controller.js';
 import { LotsResolver } from './lots.resolver.js';
 
-@Module({ imports: [SupplyModule], providers: [LotsResolver, LotFieldsResolver] })
+@Module({
+  imports: [SupplyModule],
+  controllers: [LotPageController],
+  providers: [LotsResolver, LotFieldsResolver],
+})
 export class SupplyApi {}

@@ -13,6 +13,7 @@ export {
   type LotSort,
   lotCursor,
 } from './lots.queries.js';
+export { PublicLots } from './public-lots.queries.js';
 export { SupplyJobs } from './supply.jobs.js';
 export { SupplyModule } from './supply.module.js';
 export const supplyEntities = [LotEntity, LotCertificateEntity, LotPrivateEntity];

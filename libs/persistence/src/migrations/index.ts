@@ -11,6 +11,7 @@ import { Deliveries1700000000011 } from './0011-deliveries.js';
 import { Settlement1700000000012 } from './0012-settlement.js';
 import { LineChanges1700000000013 } from './0013-line-changes.js';
 import { WhenItGoesWrong1700000000014 } from './0014-when-it-goes-wrong.js';
+import { LotCodes1700000000015 } from './0015-lot-codes.js';
 
 /** One ordered time line for the whole database. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Settlement1700000000012,
   LineChanges1700000000013,
   WhenItGoesWrong1700000000014,
+  LotCodes1700000000015,
 ];
