@@ -15,6 +15,7 @@ import {
   PaymentQueries,
   PaymentsService,
   PromisesService,
+  RemediesService,
 } from '#feature/payments';
 import type { StatementView } from '#feature/settlement';
 import {
@@ -54,6 +55,7 @@ export class MoneyStory {
   readonly tax: TaxService;
   readonly payments: PaymentsService;
   readonly promises: PromisesService;
+  readonly remedies: RemediesService;
   readonly dues: PaymentQueries;
   readonly exposure: ExposureService;
   readonly accounts: BankAccountsService;
@@ -72,6 +74,7 @@ export class MoneyStory {
     this.tax = new TaxService(database);
     this.payments = new PaymentsService(database);
     this.promises = new PromisesService(database);
+    this.remedies = new RemediesService(database);
     this.dues = new PaymentQueries(database);
     this.exposure = new ExposureService(database);
     this.accounts = new BankAccountsService(database);

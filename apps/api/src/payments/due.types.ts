@@ -406,6 +406,12 @@ export class PromisePaymentInput extends DueCommand {
 @InputType({ description: 'A due whose late interest is charged.' })
 export class ChargeLateInterestInput extends DueCommand {}
 
+@InputType({ description: 'An agreed penalty or damages to charge.' })
+export class ChargeRemedyInput extends CommandInput {
+  @Field(() => UuidScalar, { description: 'The remedy of a breach case.' })
+  remedyId: string;
+}
+
 @InputType({ description: 'What a buyer may owe.' })
 export class SetExposureLimitInput extends CommandInput {
   @Field(() => UuidScalar, { description: 'The buyer.' })
@@ -424,4 +430,5 @@ export const DisputePaymentResult = resultUnion('DisputePayment', () => DueType)
 export const WithdrawPaymentResult = resultUnion('WithdrawPayment', () => DueType);
 export const PromisePaymentResult = resultUnion('PromisePayment', () => DueType);
 export const ChargeLateInterestResult = resultUnion('ChargeLateInterest', () => DueType);
+export const ChargeRemedyResult = resultUnion('ChargeRemedy', () => DueType);
 export const SetExposureLimitResult = resultUnion('SetExposureLimit', () => ExposureType);

@@ -5,6 +5,7 @@ import {
   PaymentQueries,
   PaymentsService,
   PromisesService,
+  RemediesService,
 } from '#feature/payments';
 import { answer } from '../graphql/result.js';
 import { CurrentActor } from '../http/actor.decorator.js';
@@ -12,6 +13,8 @@ import { Allow } from '../http/allow.decorator.js';
 import {
   ChargeLateInterestInput,
   ChargeLateInterestResult,
+  ChargeRemedyInput,
+  ChargeRemedyResult,
   ClaimPaymentInput,
   ClaimPaymentResult,
   ConfirmPaymentInput,
@@ -34,6 +37,7 @@ export class PaymentsResolver {
   constructor(
     private readonly payments: PaymentsService,
     private readonly promises: PromisesService,
+    private readonly remedies: RemediesService,
     private readonly exposures: ExposureService,
     private readonly queries: PaymentQueries,
   ) {}
@@ -116,6 +120,18 @@ export class PaymentsResolver {
     @Args('input', { description: 'On which due.' }) input: ChargeLateInterestInput,
   ): Promise<typeof ChargeLateInterestResult> {
     return answer(await this.promises.chargeInterest(actor, input), (id) => this.load(actor, id));
+  }
+
+  @Mutation(() => ChargeRemedyResult, {
+    description:
+      'The payee makes a penalty or damages that both sides agreed to a due. Refusals: REMEDY_NOT_PAYABLE, REMEDY_CHARGED.',
+  })
+  @Allow('payment.act')
+  async chargeRemedy(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Which.' }) input: ChargeRemedyInput,
+  ): Promise<typeof ChargeRemedyResult> {
+    return answer(await this.remedies.charge(actor, input), (id) => this.load(actor, id));
   }
 
   @Mutation(() => SetExposureLimitResult, {

@@ -143,6 +143,14 @@ export const MONEY_REFUSALS = {
     vi: `Bên kia ghi ngày giao nhận là ${p['day'] ?? ''}; hai bên phải ghi cùng một ngày.`,
     en: `The other side named ${p['day'] ?? ''}; both sides name the same day.`,
   }),
+  REMEDY_NOT_PAYABLE: fixed(
+    'Chỉ khoản phạt hoặc bồi thường hai bên đã đồng ý, với bên vi phạm đã rõ, mới thành khoản phải trả; hãy hoàn tất vụ việc trước.',
+    'Only a penalty or damages that both sides agreed to, with the breach attributed, becomes a due; settle the case first.',
+  ),
+  REMEDY_CHARGED: fixed(
+    'Khoản này đã được lập thành khoản phải trả; hãy xem danh sách.',
+    'This has become a due already; look at the list.',
+  ),
   PAYOUT_RECORDED: fixed(
     'Khoản chi này đã được ghi là đã trả; hãy tải lại danh sách.',
     'This pay-out is recorded as paid; reload the list.',

@@ -34,6 +34,7 @@ export {
 } from './payments.queries.js';
 export { PaymentsService, reasonOf } from './payments.service.js';
 export { type InterestFigures, PromisesService } from './promises.service.js';
+export { RemediesService } from './remedies.service.js';
 export { PrepaymentEntity };
 export const paymentEntities = [
   DueEntity,

@@ -3,6 +3,7 @@ import type { Actor } from '#domain';
 import { isRefusal } from '#domain';
 import type { Outcome } from '#persistence';
 import { SYSTEM_CONTEXT } from '#persistence';
+import { asOwner } from '#testing/builders';
 import type { MoneyContract } from '#testing/money';
 import { DAY, MoneyStory, codeOf } from '#testing/money-story';
 import { FIXED, priced } from '#testing/money-terms';
@@ -197,6 +198,74 @@ describe('late money', () => {
     const interest = (await story.duesOf(contract)).find((each) => each.kind === 'late_interest');
     expect(interest).toMatchObject({ amountVnd: 41_096n, ofDueId: due.id });
     await story.clockOn(DAY);
+  });
+});
+
+describe('an agreed penalty', () => {
+  const remedy = async (
+    contract: MoneyContract,
+    state: 'proposed' | 'agreed',
+    attribution: 'accused' | 'reporter' | null,
+  ): Promise<string> => {
+    const [caseId, remedyId] = [uuid(), uuid()];
+    const { orgs, people, placeId } = story.world;
+    await asOwner(story.testDatabase, async (client) => {
+      await client.become('system');
+      await client.query(
+        `INSERT INTO contract_case (id, contract_id, party_orgs, place_id, kind, state, code, opened_org, opened_by, answer_orgs, text,
+            attribution, attribution_basis, opened_at)
+          VALUES ($1, $2, $3, $4, 'breach', 'attributed', $5, $6, $7, $8, 'Bẻ kèo', $9, $10, now())`,
+        [
+          caseId,
+          contract.contractId,
+          [orgs.buyer, orgs.cooperative],
+          placeId,
+          `PRICE_${caseId.slice(-6)}`,
+          orgs.cooperative,
+          people.coop_manager.personId,
+          [orgs.buyer],
+          attribution,
+          attribution === null ? null : 'agreement',
+        ],
+      );
+      await client.query(
+        `INSERT INTO case_remedy (id, case_id, kind, state, amount_vnd, due_on, text, proposed_org, proposed_at, answered_at)
+          VALUES ($1, $2, 'penalty', $3, 500000, '2030-04-01', 'Phạt 8 %', $4, now(), CASE $3 WHEN 'agreed' THEN now() END)`,
+        [remedyId, caseId, state, orgs.cooperative],
+      );
+    });
+    return remedyId;
+  };
+  const charge = (actor: Actor, remedyId: string): Promise<Outcome> =>
+    story.remedies.charge(actor, { remedyId, idempotencyKey: uuid() });
+
+  it('becomes a due of the side in breach, once, and is paid like any other', async () => {
+    const { contract } = await owed();
+    const id = await remedy(contract, 'agreed', 'accused');
+    await expect(charge(story.buyer(), id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(charge(story.stranger(), id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => charge(story.coop(), id)));
+    expect(codes(outcomes)).toEqual([...Array<string>(4).fill('REMEDY_CHARGED'), 'ok']);
+    const penalty = (await story.duesOf(contract)).find((each) => each.kind === 'penalty');
+    expect(penalty).toMatchObject({
+      amountVnd: 500_000n,
+      payerOrgId: story.world.orgs.buyer,
+      dueOn: '2030-04-01',
+    });
+    await story.pay(penalty!.id, 500_000n);
+    expect((await again(penalty!.id)).state).toBe('paid');
+  });
+
+  it('may be owed by the seller, and needs consent and a cause', async () => {
+    const { contract } = await owed();
+    const open = await remedy(contract, 'proposed', 'accused');
+    expect(codeOf(await charge(story.coop(), open))).toBe('REMEDY_NOT_PAYABLE');
+    const unclear = await remedy(contract, 'agreed', null);
+    expect(codeOf(await charge(story.coop(), unclear))).toBe('REMEDY_NOT_PAYABLE');
+    const turned = await remedy(contract, 'agreed', 'reporter');
+    expect(codeOf(await charge(story.buyer(), turned))).toBe('ok');
+    const money = await story.settlement.contractMoney(story.coop(), contract.contractId);
+    expect(money.balances.find((each) => each.account === 'owed')?.balance).toBe(-500_000n);
   });
 });
 

@@ -6,10 +6,12 @@ import { PaymentJobs } from './payments.jobs.js';
 import { PaymentQueries } from './payments.queries.js';
 import { PaymentsService } from './payments.service.js';
 import { PromisesService } from './promises.service.js';
+import { RemediesService } from './remedies.service.js';
 
 const PROVIDERS = [
   PaymentsService,
   PromisesService,
+  RemediesService,
   ExposureService,
   BankAccountsService,
   BankFilesService,
