@@ -17,6 +17,8 @@ interface SlotRow extends SlotFacts, Record<string, unknown> {
   readonly lineId: string;
   readonly buyerOrg: string;
   readonly sellerOrg: string;
+  /** By how many days force majeure lets this slot be late. */
+  readonly extensionDays: number;
 }
 
 // Deliveries in their own rows; a slot that an amendment moved or took away is found so, or not at all.
@@ -29,6 +31,8 @@ const SLOT = `SELECT c.id AS "contractId", c.state, l.id AS "lineId", c.buyer_or
     (SELECT coalesce(sum(o.quantity_base), 0) FROM delivery_slot o
       WHERE o.line_id = l.id AND o.deliver_to < s.deliver_from)::bigint AS "dueBeforeBase",
     coalesce(b.delivered_base, 0)::bigint AS "deliveredBase", coalesce(b.tolerance_base, 0)::bigint AS "toleranceBase",
+    (SELECT coalesce(max(k.extension_days), 0) FROM contract_case k WHERE k.contract_id = c.id AND k.kind = 'force_majeure'
+      AND k.state IN ('accepted', 'overrun', 'settled') AND coalesce(k.line_id, l.id) = l.id AND k.occurred_on <= s.deliver_to)::int AS "extensionDays",
     (${NEWEST_REFERENCE}) AS "referencePriceVnd"
   FROM delivery_slot s JOIN contract_line l ON l.id = s.line_id JOIN contract c ON c.id = l.contract_id
   LEFT JOIN contract_line_balance b ON b.line_id = l.id
@@ -143,6 +147,18 @@ export class WatchJobs {
   private async after(tx: Tx, delivery: Delivery): Promise<void> {
     const slot = await this.slot(tx, delivery);
     if (slot === null || slot.deliverTo !== delivery.payload['to']) return;
+    const extended = endOfDay(addDays(slot.deliverTo, slot.extensionDays));
+    if (extended.getTime() > tx.now.getTime()) {
+      const { aggregateType, aggregateId, payload } = delivery;
+      await publish(tx, {
+        type: 'SlotClosing',
+        aggregateType,
+        aggregateId,
+        payload,
+        dueAt: extended,
+      });
+      return;
+    }
     const warning = warnAfterSlot(slot);
     if (warning !== null) await raiseWarning(tx, subjectOf(slot, delivery), warning);
   }
