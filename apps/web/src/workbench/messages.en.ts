@@ -42,6 +42,8 @@ export const en = {
     finder: 'Find sources',
     proposals: 'Proposals',
     contracts: 'Contracts',
+    deliveries: 'Deliveries',
+    risk: 'Risk and breaches',
     directory: 'Directory',
     components: 'Components',
   },

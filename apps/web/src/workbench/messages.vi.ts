@@ -40,6 +40,8 @@ export const vi = {
     finder: 'Tìm nguồn',
     proposals: 'Đề xuất',
     contracts: 'Hợp đồng',
+    deliveries: 'Giao nhận',
+    risk: 'Rủi ro, vi phạm',
     directory: 'Danh bạ',
     components: 'Thành phần giao diện',
   },

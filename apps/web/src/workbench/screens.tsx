@@ -12,6 +12,8 @@ import {
   LayoutDashboard,
   Search,
   Shuffle,
+  TriangleAlert,
+  Truck,
   Workflow,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -100,6 +102,24 @@ export const SCREENS: readonly Screen[] = [
     roles: [...PARTIES, ...OVERSIGHT],
     component: lazy(async () => ({
       default: (await import('./contracts/contracts-screen.js')).ContractsScreen,
+    })),
+  },
+  {
+    name: 'deliveries',
+    path: 'giao-nhan/*',
+    icon: Truck,
+    roles: [...PARTIES, ...OVERSIGHT],
+    component: lazy(async () => ({
+      default: (await import('./deliveries/deliveries-screen.js')).DeliveriesScreen,
+    })),
+  },
+  {
+    name: 'risk',
+    path: 'rui-ro',
+    icon: TriangleAlert,
+    roles: [...PARTIES, ...OVERSIGHT, 'COMMUNE_STAFF'],
+    component: lazy(async () => ({
+      default: (await import('./risk/risk-screen.js')).RiskScreen,
     })),
   },
   {
