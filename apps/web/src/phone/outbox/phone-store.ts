@@ -1,6 +1,5 @@
 /** What the phone keeps by itself: acts not yet sent, and drafts of forms. */
-import type { DBSchema, IDBPDatabase } from 'idb';
-import { openDB } from 'idb';
+import { asked, openStore, reading, writing } from '../../app/indexed-db.js';
 import type { Act, NoBecause, QueuedAct } from './act.js';
 
 export interface StoredDraft {
@@ -8,70 +7,58 @@ export interface StoredDraft {
   readonly savedAt: number;
 }
 
-interface PhoneStore extends DBSchema {
-  acts: { key: number; value: Act & { refusal: NoBecause | null } };
-  drafts: { key: string; value: StoredDraft };
-}
+type StoredAct = Act & { readonly refusal: NoBecause | null };
 
-let opened: Promise<IDBPDatabase<PhoneStore>> | undefined;
+let opened: Promise<IDBDatabase> | undefined;
 
-const database = (): Promise<IDBPDatabase<PhoneStore>> =>
-  (opened ??= openDB<PhoneStore>('lien-ket-phone', 1, {
-    upgrade: (db) => {
-      db.createObjectStore('acts', { autoIncrement: true });
-      db.createObjectStore('drafts');
-    },
+const database = (): Promise<IDBDatabase> =>
+  (opened ??= openStore('lien-ket-phone', (db) => {
+    db.createObjectStore('acts', { autoIncrement: true });
+    db.createObjectStore('drafts');
   }));
 
 /** Appends an act; its key in the store is its place in the queue. @throws when the phone has no room */
-export async function putAct(act: Act): Promise<void> {
-  await (await database()).add('acts', { ...act, refusal: null });
-}
+export const putAct = (act: Act): Promise<void> =>
+  writing(database(), 'acts', (acts) => acts.add({ ...act, refusal: null }));
 
 /** Every act, the oldest first. */
-export async function readActs(): Promise<QueuedAct[]> {
-  const db = await database();
-  const transaction = db.transaction('acts');
-  const [keys, values] = await Promise.all([
-    transaction.store.getAllKeys(),
-    transaction.store.getAll(),
-  ]);
-  return values.map((value, index) => ({ ...value, order: keys[index] ?? 0 }));
-}
+export const readActs = (): Promise<QueuedAct[]> =>
+  reading(database(), 'acts', async (acts) => {
+    const [keys, values] = await Promise.all([
+      asked(acts.getAllKeys()),
+      asked(acts.getAll() as IDBRequest<StoredAct[]>),
+    ]);
+    return values.map((value, index) => ({ ...value, order: Number(keys[index]) }));
+  });
 
-export async function deleteAct(order: number): Promise<void> {
-  await (await database()).delete('acts', order);
-}
+export const deleteAct = (order: number): Promise<void> =>
+  writing(database(), 'acts', (acts) => acts.delete(order));
+
+const change = (order: number, edit: (act: StoredAct) => StoredAct): Promise<void> =>
+  writing(database(), 'acts', async (acts) => {
+    const act = await asked(acts.get(order) as IDBRequest<StoredAct | undefined>);
+    if (act !== undefined) acts.put(edit(act), order);
+  });
 
 /** Notes why an act was refused. */
-export async function refuseAct(order: number, refusal: NoBecause): Promise<void> {
-  const db = await database();
-  const transaction = db.transaction('acts', 'readwrite');
-  const act = await transaction.store.get(order);
-  if (act !== undefined) await transaction.store.put({ ...act, refusal }, order);
-  await transaction.done;
-}
+export const refuseAct = (order: number, refusal: NoBecause): Promise<void> =>
+  change(order, (act) => ({ ...act, refusal }));
 
-/** A refused act is to be sent again; with `newKey` as another act. */
-export async function reopenAct(order: number, newKey: string): Promise<void> {
-  const db = await database();
-  const transaction = db.transaction('acts', 'readwrite');
-  const act = await transaction.store.get(order);
-  if (act !== undefined) {
-    const id = act.refusal?.decided === true ? newKey : act.id;
-    await transaction.store.put({ ...act, id, refusal: null }, order);
-  }
-  await transaction.done;
-}
+/** A refused act is to be sent again; with `newKey` as another act when the API has decided about it. */
+export const reopenAct = (order: number, newKey: string): Promise<void> =>
+  change(order, (act) => ({
+    ...act,
+    id: act.refusal?.decided === true ? newKey : act.id,
+    refusal: null,
+  }));
 
-export async function readDraft(key: string): Promise<StoredDraft | undefined> {
-  return (await database()).get('drafts', key);
-}
+export const readDraft = (key: string): Promise<StoredDraft | undefined> =>
+  reading(database(), 'drafts', (drafts) =>
+    asked(drafts.get(key) as IDBRequest<StoredDraft | undefined>),
+  );
 
-export async function writeDraft(key: string, value: unknown, savedAt: number): Promise<void> {
-  await (await database()).put('drafts', { value, savedAt }, key);
-}
+export const writeDraft = (key: string, value: unknown, savedAt: number): Promise<void> =>
+  writing(database(), 'drafts', (drafts) => drafts.put({ value, savedAt }, key));
 
-export async function deleteDraft(key: string): Promise<void> {
-  await (await database()).delete('drafts', key);
-}
+export const deleteDraft = (key: string): Promise<void> =>
+  writing(database(), 'drafts', (drafts) => drafts.delete(key));
