@@ -14,7 +14,10 @@ interface DialogProps {
   readonly actions?: ReactNode;
 }
 
-/** The browser's own dialog: focus stays inside, Escape closes, focus returns to what opened it. */
+/**
+ * The browser's own dialog: focus stays inside, Escape closes, focus returns to what opened it. It begins at the control
+ * marked `data-first`, else at the first one.
+ */
 export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
   const common = useCommon();
   const element = useRef<HTMLDialogElement>(null);
@@ -22,8 +25,10 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
   useEffect(() => {
     const dialog = element.current;
     if (dialog === null || dialog.open === open) return;
-    if (open) dialog.showModal();
-    else dialog.close();
+    if (open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[data-first]')?.focus();
+    } else dialog.close();
   }, [open]);
   return (
     <dialog

@@ -1,4 +1,4 @@
-/** From the lowest to the highest price, with the mean marked: one line for each name. */
+/** From the lowest to the highest price about the mean, each name on a scale of its own: prices of goods differ a thousandfold. */
 import { Table } from '../../ui/table.js';
 import { Picture } from './picture.js';
 import styles from './price-bands.module.css';
@@ -20,8 +20,14 @@ interface PriceBandsProps {
   readonly words: (vnd: number) => string;
 }
 
-function Line({ band, most, words }: { band: Band; most: number; words: (vnd: number) => string }) {
-  const at = (vnd: number): number => (vnd / most) * 100;
+/** How far from its own mean a price is drawn: 60 % to either side. */
+const REACH = 0.6;
+
+function Line({ band, words }: { band: Band; words: (vnd: number) => string }) {
+  const at = (vnd: number): number => {
+    const part = (vnd / Math.max(1, band.mean) - 1) / REACH;
+    return 50 + 50 * Math.max(-1, Math.min(1, part));
+  };
   const width = Math.max(0.8, at(band.highest) - at(band.lowest));
   return (
     <li className={styles['line']}>
@@ -41,7 +47,6 @@ function Line({ band, most, words }: { band: Band; most: number; words: (vnd: nu
 }
 
 export function PriceBands({ title, lead, head, heads, rows, words }: PriceBandsProps) {
-  const most = Math.max(1, ...rows.map(({ highest }) => highest)) * 1.02;
   return (
     <Picture
       title={title}
@@ -50,7 +55,7 @@ export function PriceBands({ title, lead, head, heads, rows, words }: PriceBands
       picture={
         <ul className={styles['lines']}>
           {rows.map((band) => (
-            <Line key={band.key} band={band} most={most} words={words} />
+            <Line key={band.key} band={band} words={words} />
           ))}
         </ul>
       }

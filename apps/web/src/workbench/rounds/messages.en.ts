@@ -154,7 +154,8 @@ export const en = {
   highest: 'Highest',
   deals: 'Deals',
   bandTitle: 'Farm-gate price bands',
-  bandLead: 'The heavy mark is the mean by volume.',
+  bandLead:
+    'The heavy mark is the product’s own mean by volume; the band runs from lowest to highest, 60 % to either side.',
   setup: 'Setup of the round',
   everywhere: 'Everywhere',
   rules: 'Rules applied',

@@ -152,7 +152,8 @@ export const vi = {
   highest: 'Cao nhất',
   deals: 'Giao dịch',
   bandTitle: 'Khoảng giá tại vườn',
-  bandLead: 'Vạch đậm là bình quân theo lượng.',
+  bandLead:
+    'Vạch đậm là bình quân theo lượng của chính sản phẩm đó; dải là từ thấp nhất đến cao nhất, 60 % về mỗi phía.',
   setup: 'Thiết lập của đợt',
   everywhere: 'Cả vùng',
   rules: 'Số luật áp dụng',

@@ -86,7 +86,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-activedescendant={entries.length === 0 ? undefined : `palette-${index}`}
         aria-label={texts.palette.title}
         placeholder={texts.palette.placeholder}
-        autoFocus
+        data-first=""
         autoComplete="off"
         value={text}
         onChange={(event) => {
