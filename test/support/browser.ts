@@ -54,7 +54,12 @@ function collectFaults(page: Page): string[] {
   page.on('console', (message) => {
     // A cut connection is what some tests are about, and the browser reports each of its own accord.
     if (message.type() !== 'error' || message.text().includes('net::ERR_')) return;
-    faults.push(message.text());
+    faults.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() < 400) return;
+    const asked = response.request().postData()?.slice(0, 120) ?? '';
+    faults.push(`${response.status()} ${asked}`);
   });
   page.on('pageerror', (error) => faults.push(error.message));
   return faults;

@@ -30,6 +30,17 @@ export const SCREENS: readonly Screen[] = [
     async () => (await import('./contracts/contract-screen.js')).ContractScreen,
   ),
   screen('/hop-dong/:id/ky', async () => (await import('./contracts/sign-screen.js')).SignScreen),
+  screen(
+    '/giao-hang',
+    async () => (await import('./deliveries/deliveries-screen.js')).DeliveriesScreen,
+  ),
+  screen(
+    '/giao-hang/bao/:contractId',
+    async () => (await import('./deliveries/announce-screen.js')).AnnounceScreen,
+  ),
+  screen('/giao-hang/:id', async () => (await import('./deliveries/weigh-screen.js')).WeighScreen),
+  screen('/su-co/:id', async () => (await import('./contracts/problem-screen.js')).ProblemScreen),
+  screen('/tien', async () => (await import('./money/money-screen.js')).MoneyScreen),
   screen('/thong-bao', async () => (await import('./notices/notices-screen.js')).NoticesScreen),
   screen('/chua-gui', async () => (await import('./outbox/outbox-screen.js')).OutboxScreen),
   screen('/mua-vu', async () => (await import('./season/season-screen.js')).SeasonScreen),

@@ -66,6 +66,16 @@ function Whole({ contract, orgId }: WholeProps) {
           {texts.reviewAndSign}
         </ButtonLink>
       )}
+      {contract.state === 'IN_FORCE' && (
+        <div className={`${styles['section'] ?? ''} no-print`}>
+          <ButtonLink look="primary" wide to={`/giao-hang?hop-dong=${contract.id}`}>
+            {texts.deliver}
+          </ButtonLink>
+          <ButtonLink wide to={`/su-co/${contract.id}`}>
+            {texts.report}
+          </ButtonLink>
+        </div>
+      )}
       <section className={`${styles['section'] ?? ''} no-print`} aria-labelledby="summary">
         <h2 id="summary">{texts.summary}</h2>
         <ContractSummary contract={contract} />

@@ -1,11 +1,27 @@
 // Generated from contracts.graphql and the schema of the API by `npm run web:documents`.
 import type { Document } from '../../graphql/document.js';
 
+export type BreachCode = 'DEPOSIT_ABANDONED' | 'LATE_DELIVERY' | 'LATE_PAYMENT' | 'LATE_PICKUP' | 'NO_SHOW' | 'PRICE_SQUEEZE' | 'QUALITY' | 'REFUSE_PURCHASE' | 'SIDE_SELLING' | 'UNDER_DELIVERY';
+
+export type CaseState = 'ACCEPTED' | 'AGREED' | 'ANSWERED' | 'ATTRIBUTED' | 'COURT' | 'FAILED' | 'LAPSED' | 'MEDIATION' | 'NEGOTIATION' | 'OPEN' | 'OVERRUN' | 'REFUSED' | 'SETTLED' | 'UNANSWERED' | 'WITHDRAWN';
+
 export type ContractSide = 'BUYER' | 'SELLER';
 
 export type ContractState = 'AWAITING_SIGNATURES' | 'COMPLETED' | 'IN_FORCE' | 'LAPSED' | 'SUSPENDED' | 'TERMINATED' | 'VOID';
 
 export type GoverningLaw = 'CIVIL' | 'COMMERCIAL';
+
+export interface ReportBreachInput {
+  readonly accusedOrganisationId: string;
+  readonly code: BreachCode;
+  readonly contractId: string;
+  readonly idempotencyKey: string;
+  readonly lineId?: string | null | undefined;
+  readonly occurredOn: string;
+  readonly organisationId?: string | null | undefined;
+  readonly text: string;
+  readonly valueVnd?: string | null | undefined;
+}
 
 export interface SignContractInput {
   readonly contractId: string;
@@ -215,4 +231,27 @@ export type VoidContractVariables = {
 export const voidContractMutation: Document<VoidContractResult, VoidContractVariables> = {
   name: 'VoidContract',
   hash: '7b54bd246fcffff67fcdb44b7cb48b809ce1bb753f0848eee56ff4f03b54d7b0',
+};
+
+export type ReportBreachResult = {
+  readonly reportBreach: {
+    readonly __typename: 'ContractCase';
+    readonly id: string;
+    readonly state: CaseState;
+  } | {
+    readonly __typename: 'Refusal';
+    readonly code: string;
+    readonly field: string | null;
+    readonly messageVi: string;
+    readonly messageEn: string;
+  };
+};
+
+export type ReportBreachVariables = {
+  readonly input: ReportBreachInput;
+};
+
+export const reportBreachMutation: Document<ReportBreachResult, ReportBreachVariables> = {
+  name: 'ReportBreach',
+  hash: '3a72404c407ae1be9075a9d952febcf91095aabe46a44fcaa92f66beafc0605c',
 };

@@ -7,6 +7,8 @@ export const en = {
     proposals: 'Proposals',
     lots: 'My lots',
     demands: 'My demands',
+    deliveries: 'Deliveries',
+    money: 'Money',
     season: 'Season plan',
     visits: 'Offer a visit',
     notices: 'Notices',

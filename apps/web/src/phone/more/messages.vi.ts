@@ -5,6 +5,8 @@ export const vi = {
     proposals: 'Đề xuất',
     lots: 'Lô hàng của tôi',
     demands: 'Nhu cầu của tôi',
+    deliveries: 'Giao hàng',
+    money: 'Tiền',
     season: 'Lịch mùa vụ',
     visits: 'Đăng điểm trải nghiệm',
     notices: 'Thông báo',

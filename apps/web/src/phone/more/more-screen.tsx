@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import {
+  Banknote,
   Bell,
   CalendarRange,
   CircleHelp,
@@ -11,6 +12,7 @@ import {
   Send,
   ShoppingBasket,
   TreePalm,
+  Truck,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -36,6 +38,8 @@ function useItems(): readonly Item[] {
     ['/de-xuat', more.proposals, Handshake],
     ...(sells ? [['/lo-hang', more.lots, Package] as const] : []),
     ...(buys ? [['/nhu-cau', more.demands, ShoppingBasket] as const] : []),
+    ['/giao-hang', more.deliveries, Truck],
+    ['/tien', more.money, Banknote],
     ...(sells ? [['/mua-vu', more.season, CalendarRange] as const] : []),
     ...(kind === 'HOST' || coop
       ? [['/lo-hang/dang?trai-nghiem=1', more.visits, TreePalm] as const]
