@@ -56,10 +56,10 @@ registerEnumType(ContractSideEnum, {
   },
 });
 
-export enum GoverningLawEnum {
-  CIVIL = 'civil',
-  COMMERCIAL = 'commercial',
-}
+export const GoverningLawEnum = {
+  CIVIL: 'civil',
+  COMMERCIAL: 'commercial',
+} as const satisfies Record<string, GoverningLaw>;
 registerEnumType(GoverningLawEnum, {
   name: 'GoverningLaw',
   description: 'Law a contract follows.',
