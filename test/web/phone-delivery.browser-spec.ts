@@ -103,8 +103,11 @@ describe('a delivery in the field (flow 6)', () => {
     await buyer.page.getByText('Đã nghiệm thu').first().waitFor();
     await whole(buyer.page, 'phone-accepted');
 
-    await page.goto('/tien');
-    await page.getByRole('heading', { name: 'Tiền' }).waitFor();
+    await until(async () => {
+      await page.goto('/tien');
+      await page.waitForLoadState('networkidle');
+      return page.getByRole('heading', { name: 'Tiền hàng theo quyết toán' }).isVisible();
+    });
     await whole(page, 'phone-money');
     await page.goto(`/su-co/${contractId}`);
     await page.getByRole('button', { name: 'Gửi báo sự cố' }).click();
