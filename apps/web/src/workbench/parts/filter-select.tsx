@@ -14,7 +14,7 @@ export function FilterSelect({ label, name, options }: FilterSelectProps) {
   const texts = useTexts();
   const address = useAddress();
   return (
-    <label>
+    <label className={styles['filterLabel']}>
       <span className="visually-hidden">{label}</span>
       <select
         className={styles['filter']}
