@@ -5,12 +5,12 @@ import {
   LedgerPostingEntity,
 } from './ledger.entities.js';
 
-export { ContractAccountEntity };
 export {
   type ContractAccount,
   type EntryKind,
   lockAccount,
   moneyBalances,
+  openAccount,
   post,
   reverse,
 } from './ledger.js';

@@ -43,6 +43,21 @@ export async function lockAccount(
   return rows[0] ?? null;
 }
 
+/** The account of a contract and seller under its row lock, made when it is the first time that it is needed. */
+export async function openAccount(
+  tx: Tx,
+  of: Pick<ContractAccount, 'contractId' | 'sellerOrg' | 'buyerOrg'>,
+): Promise<ContractAccount> {
+  await tx.execute(
+    `INSERT INTO contract_account (contract_id, seller_org, buyer_org, party_orgs, opened_at)
+      VALUES ($1, $2, $3, ARRAY[$3, $2]::uuid[], app_now()) ON CONFLICT DO NOTHING`,
+    [of.contractId, of.sellerOrg, of.buyerOrg],
+  );
+  const account = await lockAccount(tx, of.contractId, of.sellerOrg);
+  assert(account !== null, 'the account was just made');
+  return account;
+}
+
 const ENTRY = `INSERT INTO ledger_entry (id, contract_id, seller_org, party_orgs, kind, source_id, reverses_id, posted_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, app_now())`;
 const POSTINGS = `WITH p AS (INSERT INTO ledger_posting (entry_id, no, contract_id, seller_org, account, measure, amount)

@@ -13,7 +13,7 @@ import {
 } from '#domain';
 import { addDays } from '#text';
 import type { ContractAccount } from '#feature/ledger';
-import { ContractAccountEntity, lockAccount, moneyBalances, post } from '#feature/ledger';
+import { lockAccount, moneyBalances, openAccount, post } from '#feature/ledger';
 import { PrepaymentEntity, createDue } from '#feature/payments';
 import type { Tx } from '#persistence';
 import type { Delivery, Handler } from '#queue';
@@ -28,6 +28,7 @@ interface InForce extends Record<string, unknown> {
 
 interface AcceptedLoad extends Record<string, unknown> {
   readonly contractId: string;
+  readonly buyerOrg: string;
   readonly version: number;
   readonly acceptedOn: string;
   readonly terms: string;
@@ -36,7 +37,7 @@ interface AcceptedLoad extends Record<string, unknown> {
 
 const IN_FORCE = `SELECT c.buyer_org AS "buyerOrg", v.terms FROM contract c JOIN contract_version v
     ON v.contract_id = c.id AND v.version = c.current_version WHERE c.id = $1 AND c.in_force_at IS NOT NULL`;
-const ACCEPTED = `SELECT d.contract_id AS "contractId", d.contract_version AS version, d.accepted_on AS "acceptedOn", v.terms,
+const ACCEPTED = `SELECT d.contract_id AS "contractId", d.buyer_org AS "buyerOrg", d.contract_version AS version, d.accepted_on AS "acceptedOn", v.terms,
     ARRAY(SELECT DISTINCT p.seller_org FROM delivery_part p WHERE p.delivery_id = d.id ORDER BY 1) AS sellers
   FROM delivery d JOIN contract c ON c.id = d.contract_id
     JOIN contract_version v ON v.contract_id = c.id AND v.version = c.current_version
@@ -88,27 +89,25 @@ export class SettlementJobs {
     assert(row !== undefined, 'the contract of the event is in force');
     const terms = readTerms(row.terms);
     if (terms.kind === 'framework') return;
-    const known = await tx.query('SELECT 1 FROM contract_account WHERE contract_id = $1', [
-      contractId,
-    ]);
-    if (known.length > 0) return;
     const sellers = [...new Set(terms.lines.map((line) => line.sellerOrgId))];
-    const accounts = sellers.map((sellerOrg) => ({
-      contractId,
-      sellerOrg,
-      buyerOrg: row.buyerOrg,
-      partyOrgs: [row.buyerOrg, sellerOrg],
-    }));
-    await tx.insert(
-      ContractAccountEntity,
-      accounts.map((account) => ({ ...account, openedAt: tx.now })),
-    );
-    for (const account of accounts) {
-      const own = terms.lines.filter((line) => line.sellerOrgId === account.sellerOrg);
+    const opened: ContractAccount[] = [];
+    for (const sellerOrg of sellers) {
+      const account = await openAccount(tx, { contractId, sellerOrg, buyerOrg: row.buyerOrg });
+      if (await this.hasOpened(tx, account)) continue;
+      const own = terms.lines.filter((line) => line.sellerOrgId === sellerOrg);
       await post(tx, account, { kind: 'opening', sourceId: contractId, postings: opening(own) });
       await this.payAhead(tx, account, terms);
+      opened.push(account);
     }
-    await this.deposits(tx, accounts, terms);
+    await this.deposits(tx, sellers, opened, terms);
+  }
+
+  private async hasOpened(tx: Tx, account: ContractAccount): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM ledger_entry WHERE kind = 'opening' AND source_id = $1 AND seller_org = $2`,
+      [account.contractId, account.sellerOrg],
+    );
+    return rows.length > 0;
   }
 
   /** A completed contract gives back the deposit that its terms did not set off: a due of the seller. */
@@ -141,25 +140,27 @@ export class SettlementJobs {
   /** One due of the deposit for each seller, shared out by what each sells. */
   private async deposits(
     tx: Tx,
-    accounts: readonly ContractAccount[],
+    sellers: readonly string[],
+    opened: readonly ContractAccount[],
     terms: ContractTerms,
   ): Promise<void> {
-    if (terms.deposit === null) return;
-    const weights = accounts.map((account) =>
+    const { deposit } = terms;
+    if (deposit === null) return;
+    const weights = sellers.map((sellerOrg) =>
       terms.lines
-        .filter((line) => line.sellerOrgId === account.sellerOrg)
+        .filter((line) => line.sellerOrgId === sellerOrg)
         .reduce((sum, line) => sum + BigInt(line.price.amountVnd), 0n),
     );
-    const shares = shareOut(BigInt(terms.deposit.amountVnd), weights);
-    for (const [at, account] of accounts.entries()) {
-      const amountVnd = shares[at] ?? 0n;
+    const shares = shareOut(BigInt(deposit.amountVnd), weights);
+    for (const account of opened) {
+      const amountVnd = shares[sellers.indexOf(account.sellerOrg)] ?? 0n;
       if (amountVnd === 0n) continue;
       await createDue(tx, account, {
         kind: 'deposit',
         payerOrg: account.buyerOrg,
         payeeOrg: account.sellerOrg,
         amountVnd,
-        dueOn: terms.deposit.dueOn,
+        dueOn: deposit.dueOn,
       });
     }
   }
@@ -208,9 +209,9 @@ export class SettlementJobs {
     assert(load !== undefined, 'the load of the event is accepted');
     const { payment } = readTerms(load.terms);
     for (const sellerOrg of load.sellers) {
-      const account = await lockAccount(tx, load.contractId, sellerOrg);
-      // Thrown, so that the delivery comes again: the account opens with the contract, moments before.
-      assert(account !== null, 'a contract in force has an account');
+      // A seller that came in by an amendment has none yet, nor has one whose contract's event is still under way.
+      const { contractId, buyerOrg } = load;
+      const account = await openAccount(tx, { contractId, sellerOrg, buyerOrg });
       if (await this.known(tx, deliveryId, sellerOrg)) continue;
       await this.bookVolume(tx, account, deliveryId);
       const statementId =
