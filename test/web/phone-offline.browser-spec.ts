@@ -36,7 +36,7 @@ describe('a phone without a network', () => {
     await page.goto('/');
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await page.reload();
-    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await until(() => page.evaluate<boolean>('navigator.serviceWorker.controller !== null'));
     await page.goto('/lo-hang/dang');
     await page.getByRole('radio', { name: 'Khóm Cầu Đúc' }).waitFor();
     // Answers are kept a second after they came.

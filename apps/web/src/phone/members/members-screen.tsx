@@ -77,7 +77,11 @@ function MemberCard({ member }: { readonly member: Member }) {
       <p className={styles['soft']}>{texts.since(dayText(dayOf(since)))}</p>
       {mandate !== null && <p>{texts.mandate(mandate)}</p>}
       {phone !== null && (
-        <a href={`tel:${phone}`} className={styles['action']} aria-label={texts.call(displayName)}>
+        <a
+          href={`tel:${phone}`}
+          className={styles['action']}
+          aria-label={`${formatPhone(phone)}, ${texts.call(displayName)}`}
+        >
           <Phone aria-hidden="true" /> {formatPhone(phone)}
         </a>
       )}
