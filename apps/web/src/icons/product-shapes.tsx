@@ -106,6 +106,28 @@ const PADDY = (
   </>
 );
 
+const bottle = (juice: string, edge: string, label: ReactNode): ReactNode => (
+  <>
+    <path
+      d="M19 4h10v7l4 6v25q0 3-3 3H18q-3 0-3-3V17l4-6z"
+      fill={juice}
+      stroke={edge}
+      strokeWidth="2"
+    />
+    <path d="M15 25h18v12H15z" fill="#fff" />
+    {label}
+  </>
+);
+
+/** A block of something frozen, with its flake of snow. */
+const frozen = (fill: string, edge: string): ReactNode => (
+  <>
+    <path d="M6 22 16 16l10 6v12l-10 6-10-6z" fill={fill} stroke={edge} strokeWidth="2" />
+    <path d="M6 22l10 6 10-6M16 28v12" fill="none" stroke={edge} strokeWidth="2" />
+    <path d="M35 6v20M26 11l18 10M44 11 26 21" stroke={WATER} strokeWidth="2.5" />
+  </>
+);
+
 const HOUSE = (
   <>
     <path d="M4 25 24 8l20 17z" fill={BROWN} />
@@ -270,24 +292,23 @@ export const PRODUCT_SHAPES: Readonly<Record<string, ReactNode>> = {
     'M4 24c6-11 22-13 30-3l9-7-2 10 2 10-9-7C26 37 10 35 4 24z',
     'M16 14q6-6 14-1l-2 4zM18 34q5 5 11 1l-3-4z',
   ),
-  'pineapple-juice': (
+  'pineapple-juice': bottle(
+    '#f6d365',
+    '#9c6208',
     <>
-      <path
-        d="M19 4h10v7l4 6v25q0 3-3 3H18q-3 0-3-3V17l4-6z"
-        fill="#f6d365"
-        stroke="#9c6208"
-        strokeWidth="2"
-      />
-      <path d="M15 25h18v12H15z" fill="#fff" />
       <ellipse cx="24" cy="32" rx="3" ry="4" fill="#eaa524" />
       <path d="M24 28l-3-3h6z" fill={LEAF} />
-    </>
+    </>,
   ),
-  'pineapple-iqf': (
+  'lime-juice': bottle('#cfe58f', '#4b7a15', <circle cx="24" cy="31" r="4" fill="#7fb53b" />),
+  'pineapple-iqf': frozen('#f1c04a', '#9c6208'),
+  'soursop-pulp': frozen('#f4f1e4', '#7f8a6a'),
+  'pineapple-canned': (
     <>
-      <path d="M6 22 16 16l10 6v12l-10 6-10-6z" fill="#f1c04a" stroke="#9c6208" strokeWidth="2" />
-      <path d="M6 22l10 6 10-6M16 28v12" fill="none" stroke="#9c6208" strokeWidth="2" />
-      <path d="M35 6v20M26 11l18 10M44 11 26 21" stroke={WATER} strokeWidth="2.5" />
+      <path d="M10 10h28v30q-14 6-28 0z" fill="#c9d2d6" stroke="#66747b" strokeWidth="2" />
+      <ellipse cx="24" cy="10" rx="14" ry="4" fill="#e7ecee" stroke="#66747b" strokeWidth="2" />
+      <path d="M10 19h28v15q-14 5-28 0z" fill="#f6d365" />
+      <circle cx="24" cy="27" r="6" fill="none" stroke="#c98a12" strokeWidth="3" />
     </>
   ),
   'knifefish-paste': (

@@ -30,10 +30,12 @@ export function ProductTiles({ products, lots, value, error, onChange }: Product
     .map((code) => products.find((product) => product.code === code))
     .filter((product) => product !== undefined)
     .slice(0, OWN_MAX);
-  const [all, setAll] = useState(own.length === 0);
+  // Who lists for the first time sees what is grown most here.
+  const first = own.length > 0 ? own : products.slice(0, TILES_MAX);
+  const [all, setAll] = useState(false);
   const [search, setSearch] = useState('');
   const found = findProducts(products, search);
-  const wanted = all ? [...own, ...found.filter((product) => !own.includes(product))] : own;
+  const wanted = all ? [...first, ...found.filter((each) => !first.includes(each))] : first;
   const chosen = products.find(({ code }) => code === value);
   const tiles = (search === '' ? wanted : found).slice(0, all && search === '' ? 60 : TILES_MAX);
   const shown = chosen === undefined || tiles.includes(chosen) ? tiles : [chosen, ...tiles];
