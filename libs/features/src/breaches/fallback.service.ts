@@ -22,12 +22,12 @@ export interface OpenFallback {
 const OPEN_DAYS = 7;
 
 // The rest of a line as a short line of its own: same product, grade, place and private price, open from today, without the
-// partner that failed.
+// partner that failed. Open a day longer than its source, of which it would else be the forbidden twin.
 const COPY_LOT = `INSERT INTO lot (id, org_id, product_code, variety, grade_rank, quantity_base, min_deal_base, ready_from, ready_to,
     shelf_life_days, place_id, lat, lon, guide_price_vnd, max_distance_km, transport_modes, exclude_orgs, note, state, entered_by,
     version, created_at)
   SELECT $2, org_id, product_code, variety, grade_rank, $3, least(min_deal_base, $3), greatest(ready_from, $4::date),
-    greatest(ready_to, $5::date), shelf_life_days, place_id, lat, lon, guide_price_vnd, max_distance_km, transport_modes,
+    greatest(ready_to, $5::date) + 1, shelf_life_days, place_id, lat, lon, guide_price_vnd, max_distance_km, transport_modes,
     array_append(exclude_orgs[1:49], $6::uuid), NULL, 'draft', $7, 1, app_now() FROM lot WHERE id = $1`;
 const COPY_LOT_PARTS = [
   `INSERT INTO lot_private (lot_id, org_id, reserve_price_vnd) SELECT $2, org_id, reserve_price_vnd FROM lot_private WHERE lot_id = $1`,
@@ -39,7 +39,7 @@ const COPY_DEMAND = `INSERT INTO demand (id, org_id, product_code, variety, min_
     min_deal_base, max_suppliers, grade_premium_vnd, deliver_from, deliver_to, place_id, lat, lon, guide_price_vnd, max_distance_km,
     transport_modes, exclude_orgs, note, state, entered_by, version, created_at)
   SELECT $2, org_id, product_code, variety, min_grade_rank, required_certificates, $3, least(min_deal_base, $3), max_suppliers,
-    grade_premium_vnd, greatest(deliver_from, $4::date), greatest(deliver_to, $5::date), place_id, lat, lon, guide_price_vnd,
+    grade_premium_vnd, greatest(deliver_from, $4::date), greatest(deliver_to, $5::date) + 1, place_id, lat, lon, guide_price_vnd,
     max_distance_km, transport_modes, array_append(exclude_orgs[1:49], $6::uuid), NULL, 'draft', $7, 1, app_now()
   FROM demand WHERE id = $1`;
 const COPY_DEMAND_PARTS = [
