@@ -1,6 +1,5 @@
 /** Texts of figures and days, without React: for labels, sentences and tests. Times are those of Asia/Ho_Chi_Minh. */
 import {
-  civilOf,
   dayNumber,
   formatIsoDay,
   formatMoneyVnd,
@@ -87,6 +86,3 @@ export function momentText(instant: string): string {
 
 /** Whole days from one day to another; negative when the other is before. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
-
-/** Month 1 to 12 of a day. */
-export const monthOf = (day: string): number => civilOf(dayNumber(day)).month;
