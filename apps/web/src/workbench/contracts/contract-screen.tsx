@@ -1,5 +1,5 @@
 /** One place per contract: what is to be done and by whom, the strip of time, goods, parties, the text, the record. */
-import { FileText, PenLine } from 'lucide-react';
+import { PenLine } from 'lucide-react';
 import { useParams } from 'react-router';
 import { daysText, moneyText, momentText } from '../../format/format.js';
 import { useDocument } from '../../graphql/hooks.js';
@@ -21,6 +21,7 @@ import { CONTRACT_TONES } from './contract-tone.js';
 import { deskContractQuery } from './contracts.documents.js';
 import { History } from './history.js';
 import { useTexts } from './messages.js';
+import { DocumentLink } from './document-link.js';
 import { Signing } from './signing.js';
 import { ContractStrip } from './strip.js';
 import { TaskList } from './task-list.js';
@@ -99,19 +100,6 @@ export function DocumentBox({ contract }: { readonly contract: ContractView }) {
         {texts.hash}: <code className={layout['mono']}>{version.documentHash}</code>
       </p>
     </section>
-  );
-}
-
-/** The text is its own page of the API: the same bytes that are signed. */
-export function DocumentLink({ contract }: { readonly contract: ContractView }) {
-  const texts = useTexts();
-  return (
-    <a href={contract.currentVersion.documentPath} target="_blank" rel="noreferrer">
-      <span className={layout['row']}>
-        <FileText aria-hidden="true" />
-        {texts.open}
-      </span>
-    </a>
   );
 }
 

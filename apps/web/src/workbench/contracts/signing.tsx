@@ -14,7 +14,7 @@ import { useToast } from '../../ui/toast.js';
 import { useCatalogue } from '../parts/catalogue.js';
 import layout from '../parts/layout.module.css';
 import type { ContractView } from './contract-tone.js';
-import { DocumentLink } from './contract-screen.js';
+import { DocumentLink } from './document-link.js';
 import {
   deskContractQuery,
   deskContractsQuery,

@@ -1,5 +1,5 @@
 import type { DataColumn } from './columns.js';
-import { foundRows, searchTexts, sortedRows } from './columns.js';
+import { foundRows, orderKey, searchTexts, sortedRows } from './columns.js';
 
 interface Row {
   readonly name: string;
@@ -24,6 +24,34 @@ describe('columns of a table', () => {
       'Dừa Phụng Hiệp',
       'Đông Phước',
     ]);
+  });
+
+  it('orders as the collator of Vietnamese does', () => {
+    const words = [
+      'dưa',
+      'dừa',
+      'đa',
+      'an',
+      'ân',
+      'ăn',
+      'bò',
+      'ong',
+      'ông',
+      'ơn',
+      'u',
+      'ư',
+      'Lô 9',
+    ];
+    const more = ['Lô 10', 'lô 2', 'Hòa An', 'Hỏa Lựu', 'Vị Thanh 1', 'Vị Thanh', 'ý', 'xoài'];
+    const collator = new Intl.Collator('vi', { numeric: true });
+    const list = [...words, ...more];
+    const sorted = sortedRows(
+      list.map((name) => ({ name, kg: 1 })),
+      columns,
+      { key: 'name', descending: false },
+    );
+    expect(names(sorted)).toEqual([...list].sort(collator.compare));
+    expect(orderKey('Lô 9') < orderKey('Lô 10')).toBe(true);
   });
 
   it('sorts figures as figures and keeps empty ones last both ways', () => {

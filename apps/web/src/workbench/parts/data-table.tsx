@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Download, Search } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { momentText } from '../../format/format.js';
 import { useSession } from '../../session/session.js';
 import { Button } from '../../ui/button.js';
@@ -57,22 +57,41 @@ function useSorting(name: string, initial: Sorting | null) {
   return { sorting, sortBy };
 }
 
+/** The address follows what is typed, a little later; while somebody types, it does not write back into the field. */
+function useSearch(name: string) {
+  const address = useAddress();
+  const field = useRef<HTMLInputElement>(null);
+  const inAddress = address.get(name) ?? '';
+  const [search, setText] = useState(inAddress);
+  useEffect(() => {
+    if (document.activeElement !== field.current) setText(inAddress);
+  }, [inAddress]);
+  const setSearch = (text: string): void => {
+    setText(text);
+    address.set({ [name]: text });
+  };
+  return { search, field, setSearch };
+}
+
 /** Rows as they stand after search and sorting. */
 function useView<Row>(props: DataTableProps<Row>) {
   const { columns, rows, name = '', initial = null } = props;
-  const address = useAddress();
-  const search = address.get(`${name}tim`) ?? '';
+  const { search, field, setSearch } = useSearch(`${name}tim`);
   const deferred = useDeferredValue(search);
   const { sorting, sortBy } = useSorting(name, initial);
-  const texts = useMemo(() => searchTexts(rows, columns), [rows, columns]);
-  const sortKey = `${sorting?.key ?? ''}${String(sorting?.descending)}`;
+  // Columns and sorting are new objects at each render; their texts say whether they changed.
+  const heads = columns.map(({ head }) => head).join('\n');
+  const order = `${sorting?.key ?? ''}${String(sorting?.descending)}`;
+  const searching = deferred.trim() !== '';
+  const texts = useMemo(
+    () => (searching ? searchTexts(rows, columns) : []),
+    [rows, heads, searching],
+  );
   const shown = useMemo(
     () => sortedRows(foundRows(rows, texts, deferred), columns, sorting),
-    // The sorting is a new object at each render; its text says whether it changed.
-    [rows, texts, deferred, columns, sortKey],
+    [rows, texts, deferred, heads, order],
   );
-  const setSearch = (text: string): void => address.set({ [`${name}tim`]: text });
-  return { search, setSearch, sorting, sortBy, shown };
+  return { search, field, setSearch, sorting, sortBy, shown };
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -87,6 +106,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <Search aria-hidden="true" />
             <span className="visually-hidden">{texts.searchIn(caption)}</span>
             <input
+              ref={view.field}
               type="search"
               value={view.search}
               placeholder={texts.search}

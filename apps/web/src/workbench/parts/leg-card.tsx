@@ -8,11 +8,8 @@ import { Money, Quantity, ShortMoney } from '../../ui/figures.js';
 import { useCatalogue } from './catalogue.js';
 import layout from './layout.module.css';
 import { useTexts } from './leg-messages.js';
-import { PROPOSAL_TONES } from './tones.js';
-import type { DeskGroupResult } from '../rounds/review.documents.js';
+import { type Leg, PROPOSAL_TONES } from './tones.js';
 import { useDeskWords } from './words.js';
-
-export type Leg = DeskGroupResult['proposalGroup']['legs'][number];
 
 interface LegCardProps {
   readonly leg: Leg;

@@ -1,6 +1,8 @@
 /** Tones of states that several screens show. */
 import type { Tone } from '../../ui/badge.js';
-import type { Leg } from './leg-card.js';
+import type { DeskGroupResult } from '../rounds/review.documents.js';
+
+export type Leg = DeskGroupResult['proposalGroup']['legs'][number];
 
 export const PROPOSAL_TONES: Readonly<Record<Leg['state'], Tone>> = {
   DRAFT: 'neutral',

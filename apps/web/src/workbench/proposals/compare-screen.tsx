@@ -10,7 +10,7 @@ import type { GroupRow } from '../rounds/group-rows.js';
 import { groupRow } from '../rounds/group-rows.js';
 import styles from './compare-screen.module.css';
 import { useTexts } from './messages.js';
-import { useGroups } from './proposals-screen.js';
+import { useGroups } from './use-groups.js';
 
 /** Mean price at the buyer's gate, by volume. */
 const landedOf = ({ group }: Pick<GroupRow, 'group'>): number => {

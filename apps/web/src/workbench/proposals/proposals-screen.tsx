@@ -16,14 +16,13 @@ import { LoadedRows } from '../parts/loaded.js';
 import { plainName } from '../parts/names.js';
 import { SavedViews } from '../parts/saved-views.js';
 import { useAddress } from '../parts/use-address.js';
-import { useAll } from '../parts/use-all.js';
 import { useOwnOrganisation } from '../parts/use-own.js';
 import { useDeskWords } from '../parts/words.js';
 import type { GroupRow } from '../rounds/group-rows.js';
 import { groupRow } from '../rounds/group-rows.js';
 import { GROUP_TONES } from '../rounds/group-tone.js';
-import { roundGroupsQuery } from '../rounds/review.documents.js';
 import { useTexts } from './messages.js';
+import { useGroups } from './use-groups.js';
 
 const ProposalScreen = lazy(async () => ({
   default: (await import('./proposal-screen.js')).ProposalScreen,
@@ -40,10 +39,6 @@ export function ProposalsScreen() {
       <Route path=":groupId" element={<ProposalScreen />} />
     </Routes>
   );
-}
-
-export function useGroups() {
-  return useAll(roundGroupsQuery, {}, (result) => result.proposalGroups);
 }
 
 function useColumns(own: string | null): readonly DataColumn<GroupRow>[] {

@@ -26,7 +26,7 @@ import { groupRow } from './group-rows.js';
 import { GROUP_TONES } from './group-tone.js';
 import { useTexts } from './messages.js';
 import { roundGroupsQuery } from './review.documents.js';
-import type { RoundView } from './round-screen.js';
+import type { RoundView } from './round-view.js';
 import { deskPublishRoundMutation, deskRoundQuery, roundsQuery } from './rounds.documents.js';
 
 function useColumns(roundId: string): readonly DataColumn<GroupRow>[] {

@@ -11,28 +11,14 @@ import { Select, TextField } from '../../ui/field.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { LoadError } from '../../ui/states.js';
 import layout from '../parts/layout.module.css';
-import type { PickedPlace } from '../parts/place-picker.js';
 import { PlacePicker } from '../parts/place-picker.js';
 import { useDeskWords } from '../parts/words.js';
 import { useTexts } from './messages.js';
 import { ProductChoice } from './product-choice.js';
 import { deskStartRoundMutation, roundsQuery } from './rounds.documents.js';
+import type { RoundForm } from './round-form.js';
 import { ScopeCounts } from './scope-counts.js';
 import { dayText } from '../../format/format.js';
-
-export interface RoundForm {
-  readonly name: string;
-  readonly products: readonly string[];
-  readonly from: string;
-  readonly to: string;
-  readonly places: readonly PickedPlace[];
-  readonly sellerPercent: number;
-  readonly basis: 'LEAST' | 'LIKELY' | 'MOST';
-  readonly share: string;
-  readonly small: string;
-  readonly offerHours: string;
-  readonly timeLimit: string;
-}
 
 const SMALL_SELLER_KG = 2_000;
 const FIRST_DAYS = 28;

@@ -13,7 +13,7 @@ import { GroupTable } from './group-table.js';
 import { LeftTable, useLeft } from './left-table.js';
 import { useTexts } from './messages.js';
 import { roundGroupsQuery } from './review.documents.js';
-import type { RoundView } from './round-screen.js';
+import type { RoundView } from './round-view.js';
 import { Prices, Setup } from './round-facts.js';
 
 const FlowTab = lazy(async () => ({ default: (await import('./flow-tab.js')).FlowTab }));

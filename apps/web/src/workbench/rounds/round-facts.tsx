@@ -9,7 +9,7 @@ import { useDeskWords } from '../parts/words.js';
 import type { Group, PriceRow } from './group-rows.js';
 import { priceRows } from './group-rows.js';
 import { useTexts } from './messages.js';
-import type { RoundView } from './round-screen.js';
+import type { RoundView } from './round-view.js';
 
 const vnd = (value: number): string => moneyText(String(Math.round(value)));
 

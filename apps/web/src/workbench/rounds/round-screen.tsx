@@ -14,10 +14,8 @@ import { useBroker } from '../parts/use-broker.js';
 import { useTexts } from './messages.js';
 import { Review } from './review.js';
 import { isRunning, ROUND_TONES } from './round-tone.js';
-import type { DeskRoundResult } from './rounds.documents.js';
+import type { RoundView } from './round-view.js';
 import { deskCancelRoundMutation, deskRoundQuery, roundsQuery } from './rounds.documents.js';
-
-export type RoundView = DeskRoundResult['round'];
 
 const POLL_MILLIS = 1_000;
 

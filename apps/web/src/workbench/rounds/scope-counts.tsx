@@ -10,7 +10,7 @@ import type { WeekLine } from '../parts/weeks.js';
 import { weeksOf } from '../parts/weeks.js';
 import { useDeskWords } from '../parts/words.js';
 import { useTexts } from './messages.js';
-import type { RoundForm } from './new-round-screen.js';
+import type { RoundForm } from './round-form.js';
 import { scopeDemandsQuery, scopeLotsQuery } from './rounds.documents.js';
 
 const LINES_MAX = 500;

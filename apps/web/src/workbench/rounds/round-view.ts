@@ -1,0 +1,3 @@
+import type { DeskRoundResult } from './rounds.documents.js';
+
+export type RoundView = DeskRoundResult['round'];
