@@ -9,7 +9,7 @@ import {
 
 export type Tongue = 'vi' | 'en';
 
-/** Minutes that Viet Nam is ahead of UTC; it has no summer time. */
+/** Viet Nam is ahead of UTC by so much; it has no summer time. */
 const OFFSET_MILLIS = 7 * 3_600_000;
 const DAY_MILLIS = 86_400_000;
 
