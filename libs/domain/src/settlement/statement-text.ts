@@ -2,7 +2,7 @@
 import { formatMoneyVnd, formatScaled, formatVietnameseDay, formatVietnameseNumber } from '#text';
 import type { PriceMechanism } from '../contracts/price-rule.js';
 import type { LocalText } from '../shared/index.js';
-import type { UnpricedReason } from './statement.js';
+import type { PriceGap } from './evaluate-price.js';
 import { vatSource, vatText } from './vat.js';
 
 export const STATEMENT_RULES = [
@@ -122,6 +122,14 @@ const TEXTS: Record<StatementRule, (inputs: Inputs) => LocalText> = {
 
 export const statementLineText = (rule: StatementRule, inputs: Inputs): LocalText =>
   TEXTS[rule](inputs);
+
+export interface UnpricedReason {
+  readonly gap: PriceGap['gap'];
+  readonly deliveryId: string;
+  readonly lineId: string;
+  /** Series, days, grade or parameter that is missing. */
+  readonly params: Readonly<Record<string, string>>;
+}
 
 /** Why a statement has no price yet, and what would give it one. */
 export function unpricedText(reason: UnpricedReason): LocalText {

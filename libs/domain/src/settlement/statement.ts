@@ -9,7 +9,7 @@ import { MICRO, evaluatePrice, referenceDays, referenceOf } from './evaluate-pri
 import type { AdvanceBalance, Recovery } from './recovery.js';
 import { recoverAdvance, recoverShare } from './recovery.js';
 import { roundHalfUp, roundParts, shareOut } from './round-parts.js';
-import type { StatementRule } from './statement-text.js';
+import type { StatementRule, UnpricedReason } from './statement-text.js';
 import type { VatTreatment } from './vat.js';
 
 /** A contract line as far as money needs it. `unitBase` is base units in one unit of price: 1,000 g in a kg. */
@@ -98,14 +98,6 @@ export interface Statement {
   readonly carriedVnd: bigint;
   readonly chargedPlots: readonly string[];
   readonly payouts: readonly Payout[];
-}
-
-export interface UnpricedReason {
-  readonly gap: PriceGap['gap'];
-  readonly deliveryId: string;
-  readonly lineId: string;
-  /** Series, days, grade or parameter that is missing. */
-  readonly params: Readonly<Record<string, string>>;
 }
 
 export type StatementOutcome = Statement | { readonly unpriced: readonly UnpricedReason[] };

@@ -308,7 +308,10 @@ const RULES: Record<string, RowRule> = {
     insert: `${OWN} AND EXISTS (SELECT 1 FROM delivery_agreement a WHERE a.id = agreement_id AND a.needed_orgs && app_orgs())`,
   },
   contract_line_balance: { select: ofContract, insert: SYSTEM, update: SYSTEM },
-  lot_origin: { select: `${OWN} OR ${ofDelivery}`, insert: `${SYSTEM} OR (${OWN} AND ${ofDelivery})` },
+  lot_origin: {
+    select: `${OWN} OR ${ofDelivery}`,
+    insert: `${SYSTEM} OR (${OWN} AND ${ofDelivery})`,
+  },
 };
 
 function policies(): string[] {
