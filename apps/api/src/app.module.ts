@@ -26,6 +26,7 @@ import { WebAppController } from './http/web-app.controller.js';
 import { WebApp } from './http/web-app.js';
 import { MatchmakingApi } from './matchmaking/matchmaking.api.js';
 import { IdentityApi } from './identity/identity.api.js';
+import { NegotiationApi } from './negotiation/negotiation.api.js';
 import { NotificationsApi } from './notifications/notifications.api.js';
 import { OperationsApi } from './operations/operations.api.js';
 import { PaymentsApi } from './payments/payments.api.js';
@@ -45,6 +46,7 @@ const FEATURE_APIS: NonNullable<DynamicModule['imports']> = [
   IdentityApi,
   DirectoryApi,
   ContractsApi,
+  NegotiationApi,
   DocumentsApi,
   DeliveriesApi,
   FilesApi,

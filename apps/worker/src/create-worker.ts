@@ -10,6 +10,7 @@ import { ContractJobs } from '#feature/contracts';
 import { DeliveryJobs } from '#feature/deliveries';
 import { IdentityJobs } from '#feature/identity';
 import { HintJobs, ProposalJobs, RoundJobs } from '#feature/matchmaking';
+import { NegotiationJobs } from '#feature/negotiation';
 import { NotificationJobs } from '#feature/notifications';
 import { PaymentJobs } from '#feature/payments';
 import type { Config } from '#feature/runtime';
@@ -31,6 +32,7 @@ const HANDLER_SOURCES: readonly (abstract new (...args: never[]) => {
   CandidateJobs,
   ProposalJobs,
   ContractJobs,
+  NegotiationJobs,
   DeliveryJobs,
   WatchJobs,
   CaseJobs,

@@ -6,6 +6,7 @@ import { CandidatesModule } from '#feature/candidates';
 import { ContractsModule } from '#feature/contracts';
 import { DeliveriesModule } from '#feature/deliveries';
 import { IdentityModule } from '#feature/identity';
+import { NegotiationModule } from '#feature/negotiation';
 import { NotificationsModule } from '#feature/notifications';
 import { PaymentsModule } from '#feature/payments';
 import type { Config } from '#feature/runtime';
@@ -24,6 +25,7 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   ScenariosWorkerModule,
   CandidatesModule,
   ContractsModule,
+  NegotiationModule,
   DeliveriesModule,
   BreachesModule,
   PaymentsModule,

@@ -6,6 +6,7 @@ export * from './directory/index.js';
 export * from './supply/index.js';
 export * from './documents/index.js';
 export * from './contracts/index.js';
+export * from './negotiation/index.js';
 export * from './deliveries/index.js';
 export * from './demand/index.js';
 export * from './processing/index.js';

@@ -26,6 +26,9 @@ export const CONSUMERS = {
   'proposal.expire': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.draft': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.lapse': { queue: 'light', redispatchAfterSeconds: 60 },
+  'contract.enter': { queue: 'light', redispatchAfterSeconds: 60 },
+  'contract.amendment_lapse': { queue: 'light', redispatchAfterSeconds: 60 },
+  'negotiation.expire': { queue: 'light', redispatchAfterSeconds: 60 },
   'contract.links': { queue: 'light', redispatchAfterSeconds: 60 },
   'delivery.balances': { queue: 'light', redispatchAfterSeconds: 60 },
   'delivery.deem': { queue: 'light', redispatchAfterSeconds: 60 },
@@ -61,6 +64,14 @@ export const EVENTS = {
   ProposalGroupFailed: ['notify'],
   ContractDrafted: ['notify', 'contract.lapse', 'contract.watch'],
   ContractInForce: ['notify', 'delivery.balances', 'contract.watch', 'money.open'],
+  ContractRevised: ['notify', 'contract.lapse'],
+  ContractSigningResumed: ['contract.lapse'],
+  ContractCoolingOff: ['contract.enter'],
+  AmendmentOffered: ['notify', 'contract.amendment_lapse'],
+  ContractAmended: ['notify', 'delivery.balances', 'contract.watch'],
+  NegotiationOpened: ['notify', 'negotiation.expire'],
+  NegotiationMoved: ['notify'],
+  NegotiationEnded: ['notify'],
   ContractInterrupted: ['notify'],
   SigningDue: ['contract.remind'],
   SigningReminded: ['notify'],
@@ -97,6 +108,9 @@ export type TimedConsumer =
   | 'line.expire'
   | 'proposal.expire'
   | 'contract.lapse'
+  | 'contract.enter'
+  | 'contract.amendment_lapse'
+  | 'negotiation.expire'
   | 'delivery.deem'
   | 'contract.remind'
   | 'slot.notice'

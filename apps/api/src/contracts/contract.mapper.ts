@@ -83,5 +83,6 @@ export function toContract(view: ContractView): ContractType {
       signedAt: new Date(signedAt),
     })),
     currentVersion: versions.find((version) => version.version === view.currentVersion),
+    pendingVersion: versions.find((version) => version.version === view.pendingVersion) ?? null,
   });
 }

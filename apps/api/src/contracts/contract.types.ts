@@ -178,8 +178,14 @@ export class ContractSignatureType {
   @Field(() => String, { description: 'Who signed for it.' })
   signerName: string;
 
-  @Field(() => String, { description: 'How: "in_app_acceptance".' })
+  @Field(() => String, { description: 'How: "in_app_acceptance" or "paper_scan".' })
   method: string;
+
+  @Field(() => String, { nullable: true, description: 'Who saw the paper being signed.' })
+  witness: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who read the document aloud.' })
+  readAloudBy: string | null;
 
   @Field(() => String, { nullable: true, description: 'The mandate on file at that time.' })
   mandate: string | null;
@@ -292,6 +298,12 @@ export class ContractType {
   @Field(() => ContractVersionType, { description: 'The version to read and sign.' })
   currentVersion: ContractVersionType;
 
+  @Field(() => ContractVersionType, {
+    nullable: true,
+    description: 'An amendment that waits for signatures beside the version in force.',
+  })
+  pendingVersion: ContractVersionType | null;
+
   @Field(() => [ContractVersionType], { description: 'Every version, the oldest first.' })
   versions: ContractVersionType[];
 
@@ -314,6 +326,17 @@ class ContractFilterArgs {
 @ArgsType()
 export class ContractsArgs extends IntersectionType(PageArgs, ContractFilterArgs) {}
 
+@InputType({ description: 'A document signed by hand.' })
+export class SignedPaperInput {
+  @Field(() => UuidScalar, {
+    description: 'The scan: a file of the contract with the purpose SIGNED_PAPER.',
+  })
+  fileId: string;
+
+  @Field(() => TextScalar, { description: 'Full name of who saw the pen sign.' })
+  witness: string;
+}
+
 @InputType({ description: 'Acceptance of a contract for a party.' })
 export class SignContractInput extends CommandInput {
   @Field(() => UuidScalar, { description: 'The contract.' })
@@ -330,6 +353,15 @@ export class SignContractInput extends CommandInput {
     description: 'The party signed for; needed only by a person who manages several.',
   })
   organisationId?: string | null;
+
+  @Field(() => SignedPaperInput, {
+    nullable: true,
+    description: 'The signed paper; without it the signature is an acceptance in the application.',
+  })
+  paper?: SignedPaperInput | null;
+
+  @Field(() => TextScalar, { nullable: true, description: 'Who read it aloud, if somebody did.' })
+  readAloudBy?: string | null;
 }
 
 @InputType({ description: 'Withdrawal from a contract that is not in force.' })

@@ -72,15 +72,19 @@ export class ContractsResolver {
 
   @Mutation(() => SignContractResult, {
     description:
-      'Accepts the exact document as evidence for a party. Refusals: CONTRACT_STATE, SIGNING_PERIOD_OVER, VERSION_NOT_CURRENT, HASH_MISMATCH, ALREADY_SIGNED, MANDATE_MISSING.',
+      'Signs the exact document for a party, in the application or on paper with a witness. Refusals: CONTRACT_STATE, NEGOTIATION_OPEN, SIGNING_PERIOD_OVER, VERSION_NOT_CURRENT, HASH_MISMATCH, ALREADY_SIGNED, MANDATE_MISSING, SIGNATURE_FILE, CAPACITY_EXCEEDED.',
   })
   @Allow('contract.sign')
   async signContract(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'What is signed.' }) input: SignContractInput,
   ): Promise<typeof SignContractResult> {
-    const { organisationId, ...command } = input;
-    const outcome = await this.service.sign(actor, { ...command, orgId: organisationId ?? null });
+    const { organisationId, paper, ...command } = input;
+    const outcome = await this.service.sign(actor, {
+      ...command,
+      orgId: organisationId ?? null,
+      paper: paper ?? null,
+    });
     return answer(outcome, (id) => this.load(actor, id));
   }
 

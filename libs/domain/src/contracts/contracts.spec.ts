@@ -232,8 +232,10 @@ describe('decisions', () => {
   const now = new Date('2026-11-25T00:00:00Z');
   const contract: ContractFacts = {
     state: 'awaiting_signatures',
-    partyOrgs: [BUYER, ...SELLERS],
-    currentVersion: 2,
+    signatories: [BUYER, ...SELLERS],
+    signVersion: 2,
+    pendingVersion: null,
+    negotiating: false,
     documentHash: 'ab',
     signBy: new Date('2026-12-01T17:00:00Z'),
     signedOrgs: [],
@@ -248,10 +250,16 @@ describe('decisions', () => {
   const code = (value: unknown): unknown => (isRefusal(value) ? value.refused : value);
 
   it('signs, and the last one brings it into force', () => {
-    expect(decideSign(contract, command, now)).toEqual({ next: 'awaiting_signatures' });
+    expect(decideSign(contract, command, now)).toEqual({
+      next: 'awaiting_signatures',
+      completes: false,
+    });
     expect(decideSign({ ...contract, signedOrgs: SELLERS }, command, now)).toEqual({
       next: 'in_force',
+      completes: true,
     });
+    const amended = { ...contract, state: 'in_force' as const, pendingVersion: 2 };
+    expect(decideSign(amended, command, now)).toEqual({ next: 'in_force', completes: false });
   });
 
   it.each([
@@ -261,6 +269,8 @@ describe('decisions', () => {
     ['CONTRACT_STATE', { state: 'void' as const }, {}],
     ['MANDATE_MISSING', {}, { orgKind: 'cooperative_group' as const, mandate: ' ' }],
     ['SIGNING_PERIOD_OVER', { signBy: now }, {}],
+    ['NEGOTIATION_OPEN', { negotiating: true }, {}],
+    ['CONTRACT_STATE', { state: 'in_force' as const }, {}],
   ])('refuses with %s', (expected, facts, more) => {
     expect(code(decideSign({ ...contract, ...facts }, { ...command, ...more }, now))).toBe(
       expected,
@@ -269,7 +279,7 @@ describe('decisions', () => {
 
   it('takes the mandate of a cooperative group', () => {
     const signer = { ...command, orgKind: 'cooperative_group' as const, mandate: 'Văn bản số 1' };
-    expect(decideSign(contract, signer, now)).toEqual({ next: 'awaiting_signatures' });
+    expect(decideSign(contract, signer, now)).toMatchObject({ next: 'awaiting_signatures' });
   });
 
   it('is void only before force and lapses only when the time is over', () => {

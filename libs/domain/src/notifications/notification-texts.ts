@@ -73,6 +73,34 @@ const TEXTS = {
     vi: `Hợp đồng ${number(p)} chờ ký; hãy đọc và ký trước hết ngày ${day(p)}.`,
     en: `Contract ${number(p)} awaits your signature; read and sign it by the end of ${day(p)}.`,
   }),
+  CONTRACT_REVISED: (p) => ({
+    vi: `Hợp đồng ${number(p)} có bản mới đã được các bên thống nhất; chữ ký của bản cũ không còn tính, hãy đọc và ký bản mới.`,
+    en: `Contract ${number(p)} has a new version that all agreed; signatures of the old one no longer count, read and sign it.`,
+  }),
+  AMENDMENT_TO_SIGN: (p) => ({
+    vi: `Hợp đồng ${number(p)} có bản sửa đổi chờ ký; bản đang có hiệu lực vẫn áp dụng cho đến khi đủ chữ ký.`,
+    en: `Contract ${number(p)} has an amendment to sign; the version in force applies until everybody has signed.`,
+  }),
+  CONTRACT_AMENDED: (p) => ({
+    vi: `Hợp đồng ${number(p)} đã được sửa đổi và có hiệu lực; hãy xem lại số lượng, giá và lịch giao.`,
+    en: `Contract ${number(p)} is amended and in force; check quantity, price and schedule.`,
+  }),
+  NEGOTIATION_OFFER: (p) => ({
+    vi: `Có đề nghị điều khoản mới (bản ${p['version'] ?? ''}); hãy xem khác biệt và trả lời trước ngày ${day(p)}.`,
+    en: `There is a new offer of terms (version ${p['version'] ?? ''}); see what differs and answer by ${day(p)}.`,
+  }),
+  NEGOTIATION_ACCEPTED: (p) => ({
+    vi: `Một bên đã chấp nhận bản ${p['version'] ?? ''}; còn bên chưa trả lời.`,
+    en: `A party has accepted version ${p['version'] ?? ''}; others have yet to answer.`,
+  }),
+  NEGOTIATION_AGREED: () => ({
+    vi: 'Các bên đã thống nhất điều khoản; hãy đọc và ký hợp đồng.',
+    en: 'All parties agree on the terms; read and sign the contract.',
+  }),
+  NEGOTIATION_CLOSED: () => ({
+    vi: 'Cuộc thương lượng đã kết thúc mà chưa thống nhất; hãy mở lại nếu cần.',
+    en: 'The negotiation ended without agreement; open another if needed.',
+  }),
   CONTRACT_IN_FORCE: (p) => ({
     vi: `Hợp đồng ${number(p)} đã đủ chữ ký và có hiệu lực; hãy xem lịch giao.`,
     en: `Contract ${number(p)} is signed by all and in force; see the delivery schedule.`,

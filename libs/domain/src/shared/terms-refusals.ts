@@ -150,56 +150,12 @@ export const TERMS_REFUSALS = {
     'Chưa có đề nghị từ cả hai phía nên chưa có điểm giữa; hãy chờ bên kia trả lời.',
     'Only one side has made an offer, so there is no middle; wait for the other side.',
   ),
-  LINE_LINK: fixed(
-    'Chỉ gắn được lô hàng hoặc nhu cầu đang đăng của chính bên đó, cùng sản phẩm; hãy chọn lại.',
-    'Only an open lot or demand of that very party in the same product can be linked; choose again.',
-  ),
-  LINK_WRONG: fixed(
-    'Liên kết hoặc mã xác nhận không đúng, đã dùng hoặc đã hết hạn; hãy xin liên kết mới.',
-    'The link or its code is wrong, used or over; ask for a new one.',
-  ),
-  LINK_LOCKED: fixed(
-    'Quá nhiều lần nhập sai mã; liên kết đã khóa, hãy xin liên kết mới.',
-    'Too many wrong codes; the link is locked, ask for a new one.',
-  ),
-  LINK_NO_PHONE: fixed(
-    'Bên này chưa có số điện thoại trong hồ sơ; hãy bổ sung rồi gửi lại.',
-    'This party has no phone on record; add one, then send again.',
-  ),
-  LINK_TOO_MANY: (p) => ({
-    vi: `Đã gửi đủ ${p['most'] ?? ''} liên kết cho cuộc thương lượng này hôm nay; hãy chờ ngày mai.`,
-    en: `${p['most'] ?? ''} links were sent for this negotiation today; wait until tomorrow.`,
-  }),
   AMENDMENT_PENDING: fixed(
     'Đang có bản sửa đổi chờ ký; hãy ký hoặc chờ bản đó hết hạn trước.',
     'An amendment waits for signatures; sign it or let it lapse first.',
   ),
-  AMENDMENT_WHILE_WEIGHING: fixed(
-    'Đang có đợt giao chưa nghiệm thu; hãy nghiệm thu hoặc hủy đợt đó rồi ký bản sửa đổi.',
-    'A delivery is being weighed; accept, reject or cancel it, then sign the amendment.',
-  ),
-  AMENDMENT_BELOW_DELIVERED: (p) => ({
-    vi: `Dòng ${p['line'] ?? ''} đã giao nhiều hơn số lượng mới; hãy để số lượng không thấp hơn phần đã giao.`,
-    en: `More of line ${p['line'] ?? ''} was delivered than its new quantity; keep it at or above what was delivered.`,
-  }),
-  SIGNATURE_PROVIDER: fixed(
-    'Chưa cấu hình nhà cung cấp chữ ký số tin cậy; hãy ký giấy có người làm chứng hoặc chấp thuận trên nền tảng.',
-    'No trusted provider of digital signatures is set up; sign on paper with a witness or accept in the application.',
-  ),
-  SIGNATURE_INVALID: (p) => ({
-    vi: `Chữ ký số không hợp lệ (${p['why'] ?? ''}); hãy ký lại đúng mã băm của văn bản bằng chứng thư còn hiệu lực.`,
-    en: `The digital signature is not valid (${p['why'] ?? ''}); sign the exact hash of the document with a valid certificate.`,
-  }),
   SIGNATURE_FILE: fixed(
     'Bản quét phải là tệp đã tải lên cho hợp đồng này; hãy tải lên rồi gửi lại.',
     'The scan must be a file uploaded for this contract; upload it, then send again.',
   ),
-  MANDATE_TEXT: fixed(
-    'Hãy nêu văn bản ủy quyền bán (biên bản họp, giấy ủy quyền) của hộ thành viên.',
-    'State the mandate to sell (minutes or a written authority) of the member household.',
-  ),
-  ALLOCATION_TOO_LARGE: (p) => ({
-    vi: `Phân bổ cho hộ vượt số lượng của dòng, chỉ còn ${p['left'] ?? ''}; hãy giảm xuống.`,
-    en: `The allocation exceeds the line, of which ${p['left'] ?? ''} is left; reduce it.`,
-  }),
 } as const satisfies Record<string, Template>;

@@ -20,6 +20,14 @@ export class ContractEntity {
   @Column('integer', { default: 1 }) currentVersion: number;
   @Column('timestamptz') signBy: Date;
   @Column('timestamptz', { nullable: true }) inForceAt: Date | null;
+  @Column('text', { default: 'single' }) kind: string;
+  @Column('uuid', { nullable: true }) frameworkId: string | null;
+  @Column('uuid', { nullable: true }) renewsId: string | null;
+  @Column('integer', { nullable: true }) pendingVersion: number | null;
+  @Column('timestamptz', { nullable: true }) pendingSignBy: Date | null;
+  @Column('bigint', { default: 0 }) totalVnd: bigint;
+  @Column('text', { array: true, default: '{}' }) productCodes: string[];
+  @Column({ type: 'tsvector', default: '' }) search: string;
   @Column('integer', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
 }
@@ -30,6 +38,8 @@ export class ContractPartyEntity {
   @PrimaryColumn('uuid') orgId: string;
   @Column('text') side: string;
   @Column('smallint') position: number;
+  @Column('integer', { default: 1 }) joinedInVersion: number;
+  @Column('integer', { nullable: true }) leftInVersion: number | null;
 }
 
 @Entity('contract_season')
@@ -57,6 +67,7 @@ export class ContractLineEntity {
   @Column('smallint') gradeRank: number;
   @Column('bigint') quantityBase: bigint;
   @Column('bigint') priceVnd: bigint;
+  @Column('integer', { nullable: true }) endedInVersion: number | null;
 }
 
 @Entity('delivery_slot')
@@ -67,6 +78,7 @@ export class DeliverySlotEntity {
   @Column('date') deliverFrom: string;
   @Column('date') deliverTo: string;
   @Column('bigint') quantityBase: bigint;
+  @Column('boolean', { default: false }) ended: boolean;
 }
 
 @Entity('contract_version')
@@ -77,6 +89,8 @@ export class ContractVersionEntity {
   @Column('text') document: string;
   @Column('bytea') documentHash: Buffer;
   @Column('uuid', { nullable: true }) createdBy: string | null;
+  @Column('uuid', { array: true, nullable: true }) signatories: string[] | null;
+  @Column('uuid', { nullable: true }) negotiationId: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
 }
 
@@ -90,5 +104,8 @@ export class ContractSignatureEntity {
   @Column('bytea') documentHash: Buffer;
   @Column('text', { nullable: true }) mandate: string | null;
   @Column('text') evidence: string;
+  @Column('uuid', { nullable: true }) fileId: string | null;
+  @Column('text', { nullable: true }) witness: string | null;
+  @Column('text', { nullable: true }) readAloudBy: string | null;
   @Column('timestamptz') signedAt: Date;
 }

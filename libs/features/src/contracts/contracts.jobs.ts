@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { DraftedContract, PartyTerms } from '#domain';
+import type { ContractLeg, DraftedContract, PartyTerms } from '#domain';
 import {
   CONTRACT_START,
   LIMITS,
   SYSTEM,
+  allSigned,
   assert,
   decideLapse,
   draftContract,
   endOfDay,
-  renderContractHtml,
-  termsText,
   localDay,
 } from '#domain';
 import { free } from '#feature/capacity';
@@ -19,14 +17,9 @@ import type { Tx } from '#persistence';
 import { appendAudit } from '#persistence';
 import type { Delivery, Handler } from '#queue';
 import { publish } from '#queue';
-import {
-  ContractEntity,
-  ContractLineEntity,
-  ContractPartyEntity,
-  ContractSeasonEntity,
-  ContractVersionEntity,
-  DeliverySlotEntity,
-} from './contract.entities.js';
+import { type LineSource, insertContract } from './contract-store.js';
+import { lapseAmendment, termsOf } from './contract-versions.js';
+import { bringIntoForce, coolingOffEnd } from './contract-force.js';
 import { findVolumes, lockContract, saveState } from './contracts.repository.js';
 import {
   type AcceptedLegs,
@@ -37,28 +30,13 @@ import {
 } from './draft.repository.js';
 import { followLinks } from './linked-contracts.js';
 
-type LineValues = Omit<ContractLineEntity, 'id' | 'contractId' | 'seasonId'>;
-
-interface Draft {
-  readonly id: string;
-  readonly groupId: string;
-  readonly group: AcceptedLegs;
-  readonly contract: DraftedContract;
-}
-
 /** What a line takes over from its leg. */
-const lineRow = ({ no, leg }: DraftedContract['lines'][number]): LineValues => ({
-  no,
-  sellerOrg: leg.sellerOrg,
+const sourceOf = (leg: ContractLeg): LineSource => ({
   proposalId: leg.proposalId,
   lotId: leg.lotId,
   processingId: leg.processingId ?? null,
   demandId: leg.demandId,
-  productCode: leg.productCode,
   variety: leg.variety,
-  gradeRank: leg.gradeRank,
-  quantityBase: leg.quantityBase,
-  priceVnd: leg.priceVnd,
 });
 
 /** What follows an accepted group and a contract nobody finished signing. */
@@ -67,6 +45,16 @@ export class ContractJobs {
   readonly handlers: readonly Handler[] = [
     { kind: 'effect', consumer: 'contract.draft', run: (tx, delivery) => this.draft(tx, delivery) },
     { kind: 'effect', consumer: 'contract.lapse', run: (tx, delivery) => this.lapse(tx, delivery) },
+    { kind: 'effect', consumer: 'contract.enter', run: (tx, delivery) => this.enter(tx, delivery) },
+    {
+      kind: 'effect',
+      consumer: 'contract.amendment_lapse',
+      run: async (tx, { aggregateId, payload }) => {
+        const contract = await lockContract(tx, aggregateId);
+        assert(contract !== null, 'an amended contract exists');
+        await lapseAmendment(tx, contract, Number(payload['version']));
+      },
+    },
     {
       kind: 'effect',
       consumer: 'contract.links',
@@ -80,15 +68,28 @@ export class ContractJobs {
   }
 
   private async draftOne(tx: Tx, groupId: string, group: AcceptedLegs): Promise<void> {
-    const draft = { id: uuid(), groupId, group, contract: await this.compose(tx, group) };
-    const documentHash = await this.store(tx, draft);
-    const { contract } = draft;
+    const contract = await this.compose(tx, group);
+    const id = uuid();
+    const legs = new Map(contract.lines.map(({ no, leg }) => [no, leg]));
+    const documentHash = await insertContract(tx, {
+      id,
+      terms: contract.terms,
+      sourceOf: ({ no }) => {
+        const leg = legs.get(no);
+        assert(leg !== undefined, 'a line comes from a leg');
+        return sourceOf(leg);
+      },
+      createdBy: null,
+      negotiationId: null,
+      renewsId: null,
+      group: { groupId, buyerLineId: group.buyerLineId, part: group.part },
+    });
     const proposalIds = group.legs.map((leg) => leg.proposalId);
     const marked = await markContracted(tx, proposalIds);
     assert(marked === proposalIds.length, 'the legs are locked');
     await appendAudit(tx, {
       chain: 'contract',
-      chainId: draft.id,
+      chainId: id,
       actor: SYSTEM,
       action: 'contract.drafted',
       detail: {
@@ -104,7 +105,7 @@ export class ContractJobs {
     await publish(tx, {
       type: 'ContractDrafted',
       aggregateType: 'contract',
-      aggregateId: draft.id,
+      aggregateId: id,
       dueAt: endOfDay(contract.terms.signBy),
     });
   }
@@ -130,68 +131,21 @@ export class ContractJobs {
     });
   }
 
-  /** Writes framework, parties, season, lines, slots and the first version; answers its hash. */
-  private async store(tx: Tx, { id, groupId, group, contract }: Draft): Promise<string> {
-    const { terms, linkage, governingLaw, lines } = contract;
-    const document = renderContractHtml(terms);
-    const documentHash = createHash('sha256').update(document).digest();
-    await tx.insert(ContractEntity, {
-      id,
-      number: terms.number,
-      state: CONTRACT_START,
-      groupId,
-      buyerLineId: group.buyerLineId,
-      part: group.part,
-      buyerOrg: group.buyerOrg,
-      partyOrgs: terms.parties.map((party) => party.orgId),
-      linksInputs: linkage.inputs,
-      linksProduction: linkage.production,
-      linksProcessing: linkage.processing,
-      governingLaw,
-      termFrom: terms.term.from,
-      termTo: terms.term.to,
-      signBy: endOfDay(terms.signBy),
-      createdAt: tx.now,
-    });
-    await tx.insert(
-      ContractPartyEntity,
-      terms.parties.map(({ orgId, side }, position) => ({ contractId: id, orgId, side, position })),
-    );
-    const seasonId = uuid();
-    const { no, from, to } = terms.season;
-    await tx.insert(ContractSeasonEntity, {
-      id: seasonId,
-      contractId: id,
-      no,
-      seasonFrom: from,
-      seasonTo: to,
-    });
-    const stored = lines.map((line) => ({ ...line, id: uuid() }));
-    await tx.insert(
-      ContractLineEntity,
-      stored.map((line) => ({ ...lineRow(line), id: line.id, contractId: id, seasonId })),
-    );
-    await tx.insert(
-      DeliverySlotEntity,
-      stored.flatMap((line) =>
-        line.slots.map((slot) => ({ id: uuid(), lineId: line.id, ...slot })),
-      ),
-    );
-    await tx.insert(ContractVersionEntity, {
-      contractId: id,
-      version: 1,
-      terms: termsText(terms),
-      document,
-      documentHash,
-      createdBy: null,
-      createdAt: tx.now,
-    });
-    return documentHash.toString('hex');
+  /** The time to think again is over and nobody withdrew. */
+  private async enter(tx: Tx, delivery: Delivery): Promise<void> {
+    const contract = await lockContract(tx, delivery.aggregateId);
+    assert(contract !== null, 'a signed contract exists');
+    if (contract.state !== CONTRACT_START || !allSigned(contract)) return;
+    const { coolingOffHours } = await termsOf(tx, contract.id, contract.currentVersion);
+    if (coolingOffEnd(contract, coolingOffHours).getTime() > tx.now.getTime()) return;
+    await bringIntoForce(tx, SYSTEM, contract);
   }
 
   private async lapse(tx: Tx, delivery: Delivery): Promise<void> {
     const contract = await lockContract(tx, delivery.aggregateId);
     assert(contract !== null, 'a drafted contract exists');
+    // A talk about the draft holds it; its end looks again.
+    if (contract.negotiating) return;
     const decision = decideLapse(contract, tx.now);
     if (decision === null) return;
     await free(tx, await findVolumes(tx, contract.id));

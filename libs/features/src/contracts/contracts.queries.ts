@@ -48,6 +48,8 @@ export interface ContractSignatureView {
   readonly signerName: string;
   readonly method: string;
   readonly mandate: string | null;
+  readonly witness: string | null;
+  readonly readAloudBy: string | null;
   readonly documentHash: string;
   readonly signedAt: string;
 }
@@ -76,6 +78,7 @@ export interface ContractView extends Record<string, unknown> {
   readonly termFrom: string;
   readonly termTo: string;
   readonly currentVersion: number;
+  readonly pendingVersion: number | null;
   readonly signBy: Date;
   readonly inForceAt: Date | null;
   readonly createdAt: Date;
@@ -114,21 +117,18 @@ const PARTIES = `SELECT jsonb_agg(jsonb_build_object('orgId', p.org_id, 'name', 
     'signedAt', s.signed_at, 'signerName', e.display_name, 'method', s.method) ORDER BY p.position)
   FROM contract_party p JOIN organisation o ON o.id = p.org_id
   LEFT JOIN contract_signature s ON s.contract_id = c.id AND s.version = c.current_version AND s.org_id = p.org_id
-  LEFT JOIN person e ON e.id = s.person_id WHERE p.contract_id = c.id`;
+  LEFT JOIN person e ON e.id = s.person_id WHERE p.contract_id = c.id AND p.left_in_version IS NULL`;
 const SLOTS = `SELECT jsonb_agg(jsonb_build_object('no', t.no, 'deliverFrom', t.deliver_from, 'deliverTo', t.deliver_to,
-    'quantityBase', t.quantity_base::text) ORDER BY t.no) FROM delivery_slot t WHERE t.line_id = l.id`;
+    'quantityBase', t.quantity_base::text) ORDER BY t.no) FROM delivery_slot t WHERE t.line_id = l.id AND NOT t.ended`;
 const LINES = `SELECT jsonb_agg(jsonb_build_object('id', l.id, 'no', l.no, 'sellerOrgId', l.seller_org, 'lotId', l.lot_id,
     'processingId', l.processing_id, 'demandId', l.demand_id, 'proposalId', l.proposal_id, 'productCode', l.product_code, 'variety', l.variety,
     'gradeRank', l.grade_rank, 'quantityBase', l.quantity_base::text, 'priceVnd', l.price_vnd::text,
-    'slots', coalesce((${SLOTS}), '[]')) ORDER BY l.no) FROM contract_line l WHERE l.contract_id = c.id`;
+    'slots', coalesce((${SLOTS}), '[]')) ORDER BY l.no) FROM contract_line l WHERE l.contract_id = c.id AND l.ended_in_version IS NULL`;
 const VERSIONS = `SELECT jsonb_agg(jsonb_build_object('version', v.version, 'documentHash', encode(v.document_hash, 'hex'),
     'createdAt', v.created_at) ORDER BY v.version) FROM contract_version v WHERE v.contract_id = c.id`;
 const SIGNATURES = `SELECT jsonb_agg(jsonb_build_object('version', s.version, 'orgId', s.org_id, 'signerName', e.display_name,
-    'method', s.method, 'mandate', s.mandate, 'documentHash', encode(s.document_hash, 'hex'), 'signedAt', s.signed_at)
+    'method', s.method, 'mandate', s.mandate, 'witness', s.witness, 'readAloudBy', s.read_aloud_by, 'documentHash', encode(s.document_hash, 'hex'), 'signedAt', s.signed_at)
     ORDER BY s.signed_at, s.org_id) FROM contract_signature s JOIN person e ON e.id = s.person_id WHERE s.contract_id = c.id`;
-const TOTAL = `SELECT v.terms::jsonb ->> 'totalVnd' FROM contract_version v
-  WHERE v.contract_id = c.id AND v.version = c.current_version`;
-
 /** Drafted from one chain; row-level security leaves each reader those it may see. */
 const LINKED = `SELECT jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state) ORDER BY o.number)
   FROM contract o JOIN proposal_group g ON g.id = o.group_id AND g.processing_id IS NOT NULL
@@ -139,8 +139,8 @@ const VIEW = `SELECT c.id, c.number, c.state, c.group_id AS "groupId", coalesce(
     c.link_affected_at AS "linkAffectedAt", c.buyer_org AS "buyerOrgId",
     c.links_inputs AS "linksInputs", c.links_production AS "linksProduction", c.links_processing AS "linksProcessing",
     c.governing_law AS "governingLaw", c.term_from AS "termFrom", c.term_to AS "termTo",
-    c.current_version AS "currentVersion", c.sign_by AS "signBy", c.in_force_at AS "inForceAt", c.created_at AS "createdAt",
-    c.party_orgs AS "partyOrgs", (${TOTAL}) AS "totalVnd", coalesce((${PARTIES}), '[]') AS parties,
+    c.current_version AS "currentVersion", c.pending_version AS "pendingVersion", c.sign_by AS "signBy", c.in_force_at AS "inForceAt", c.created_at AS "createdAt",
+    c.party_orgs AS "partyOrgs", c.total_vnd::text AS "totalVnd", coalesce((${PARTIES}), '[]') AS parties,
     coalesce((${LINES}), '[]') AS lines, coalesce((${VERSIONS}), '[]') AS versions,
     coalesce((${SIGNATURES}), '[]') AS signatures,
     (extract(epoch FROM c.created_at) * 1000000)::bigint::text AS position

@@ -8,17 +8,28 @@ export interface ContractRecord extends Record<string, unknown> {
   readonly state: ContractState;
   readonly partyOrgs: readonly string[];
   readonly currentVersion: number;
+  /** The version that waits for signatures: the current one before force, an amendment after. */
+  readonly signVersion: number;
+  readonly pendingVersion: number | null;
+  /** Hash, deadline, parties and signatures of that version. */
   readonly documentHash: string;
   readonly signBy: Date;
+  readonly signatories: readonly string[];
   readonly signedOrgs: readonly string[];
+  readonly lastSignedAt: Date | null;
+  /** A talk about the contract is open. */
+  readonly negotiating: boolean;
   readonly version: number;
 }
 
 const RECORD = `SELECT c.id, c.number, c.state, c.party_orgs AS "partyOrgs", c.current_version AS "currentVersion",
-    encode(v.document_hash, 'hex') AS "documentHash", c.sign_by AS "signBy", c.version,
-    ARRAY(SELECT s.org_id FROM contract_signature s
-      WHERE s.contract_id = c.id AND s.version = c.current_version) AS "signedOrgs"
-  FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.version = c.current_version
+    c.pending_version AS "pendingVersion", v.version AS "signVersion",
+    encode(v.document_hash, 'hex') AS "documentHash", coalesce(c.pending_sign_by, c.sign_by) AS "signBy", c.version,
+    coalesce(v.signatories, c.party_orgs) AS signatories, s.orgs AS "signedOrgs", s.last AS "lastSignedAt",
+    EXISTS (SELECT 1 FROM negotiation n WHERE n.contract_id = c.id AND n.state = 'open') AS negotiating
+  FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.version = coalesce(c.pending_version, c.current_version)
+  CROSS JOIN LATERAL (SELECT coalesce(array_agg(s.org_id), '{}') AS orgs, max(s.signed_at) AS last FROM contract_signature s
+      WHERE s.contract_id = c.id AND s.version = v.version) s
   WHERE c.id = $1`;
 
 /** The contract as this transaction's actor may see it; no lock. */
@@ -53,7 +64,7 @@ export const findVolumes = (reader: Reader, id: string): Promise<LineVolume[]> =
     `SELECT side, "lineId", "quantityBase" FROM contract_line l CROSS JOIN LATERAL (VALUES
         ('supply', l.lot_id, l.quantity_base), ('demand', l.demand_id, l.quantity_base),
         ('processing', CASE WHEN l.lot_id IS NOT NULL THEN l.processing_id END, l.quantity_base)) AS v (side, "lineId", "quantityBase")
-      WHERE l.contract_id = $1 AND "lineId" IS NOT NULL`,
+      WHERE l.contract_id = $1 AND l.ended_in_version IS NULL AND "lineId" IS NOT NULL`,
     [id],
   );
 

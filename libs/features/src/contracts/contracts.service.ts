@@ -1,21 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Action, Actor, Membership } from '#domain';
+import type { Action, Actor, Membership, Refusal } from '#domain';
 import {
   AppError,
   LIMITS,
   badInput,
-  canonicalJson,
   decideSign,
   decideVoid,
   isRefusal,
   membershipsOf,
   permits,
+  refuse,
 } from '#domain';
-import { commit, free } from '#feature/capacity';
+import { free } from '#feature/capacity';
 import type { Outcome, Tx } from '#persistence';
 import { Database, appendAudit, runCommand } from '#persistence';
 import { publish } from '#queue';
-import { ContractSignatureEntity } from './contract.entities.js';
+import { bringIntoForce, coolingOffEnd } from './contract-force.js';
+import { applyAmendment, termsOf } from './contract-versions.js';
 import {
   type ContractRecord,
   findContract,
@@ -24,6 +25,7 @@ import {
   lockContract,
   saveState,
 } from './contracts.repository.js';
+import { signCommand, writeSignature } from './signatures.js';
 
 export interface SignContract {
   readonly contractId: string;
@@ -33,6 +35,10 @@ export interface SignContract {
   readonly documentHash: string;
   /** Needed only by a person who manages several parties of the contract. */
   readonly orgId?: string | null;
+  /** The signed paper: its scan, a file of the contract, and who saw the pen sign. */
+  readonly paper?: { readonly fileId: string; readonly witness: string } | null;
+  /** Who read the document to the signer, if somebody did. */
+  readonly readAloudBy?: string | null;
   readonly idempotencyKey: string;
 }
 
@@ -43,27 +49,20 @@ export interface VoidContract {
   readonly idempotencyKey: string;
 }
 
-const HASH = /^[0-9a-f]{64}$/;
-
 /** Signing as evidence, and ending a contract before it is in force. */
 @Injectable()
 export class ContractsService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /**
-   * In-app acceptance by a party (chấp thuận trên nền tảng): evidence of signer, organisation, time and the hash of the
-   * exact bytes. The last party's brings the contract into force and turns its reserved volume into committed volume.
-   * Refusals: CONTRACT_STATE, SIGNING_PERIOD_OVER, VERSION_NOT_CURRENT, HASH_MISMATCH, ALREADY_SIGNED, MANDATE_MISSING.
+   * Signature of a party: in-app acceptance (chấp thuận trên nền tảng), or a paper signed by hand, scanned, with a witness.
+   * Evidence of signer, organisation, time and the hash of the exact bytes. The last one brings a draft into force, when
+   * its time to think again is over, or makes an amendment bind. Refusals: CONTRACT_STATE, NEGOTIATION_OPEN,
+   * SIGNING_PERIOD_OVER, VERSION_NOT_CURRENT, HASH_MISMATCH, ALREADY_SIGNED, MANDATE_MISSING, SIGNATURE_FILE,
+   * CAPACITY_EXCEEDED.
    */
   sign(actor: Actor, { idempotencyKey, ...input }: SignContract): Promise<Outcome> {
-    const documentHash = input.documentHash.toLowerCase();
-    if (!HASH.test(documentHash)) {
-      throw badInput('documentHash', {
-        vi: 'Mã băm phải gồm 64 ký tự thập lục phân.',
-        en: 'The hash must be 64 hexadecimal characters.',
-      });
-    }
-    const command = { ...input, orgId: input.orgId ?? null, documentHash };
+    const command = signCommand(input);
     return runCommand(
       this.database,
       { actor, operation: 'signContract', idempotencyKey, input: command },
@@ -71,48 +70,36 @@ export class ContractsService {
         const { contract, party } = await this.lockAsParty(tx, actor, 'contract.sign', command);
         const person = actor.kind === 'person' ? actor : null;
         const signer = person === null ? null : await findSigner(tx, person.personId, party.orgId);
-        // Rights may have ended between the guard and the lock.
-        if (person === null || signer === null) throw new AppError('FORBIDDEN');
-        const signature = {
-          orgId: party.orgId,
-          orgKind: party.orgKind,
-          mandate: signer.mandate,
-          version: command.version,
-          documentHash,
-        };
-        const decision = decideSign(contract, signature, tx.now);
+        // Rights may have ended between the guard and the lock; who leaves by decision does not sign.
+        if (person === null || signer === null || !contract.signatories.includes(party.orgId)) {
+          throw new AppError('FORBIDDEN');
+        }
+        const decision = decideSign(
+          contract,
+          { ...command, orgId: party.orgId, orgKind: party.orgKind, mandate: signer.mandate },
+          tx.now,
+        );
         if (isRefusal(decision)) return decision;
-        const evidence = canonicalJson({
-          contractId: contract.id,
-          documentHash,
-          mandate: signer.mandate,
-          method: 'in_app_acceptance',
-          number: contract.number,
-          orgId: party.orgId,
-          personId: person.personId,
-          role: party.role,
-          sessionId: person.sessionId,
-          signedAt: tx.now.toISOString(),
-          signerName: signer.name,
+        const written = await writeSignature(tx, {
+          contract,
+          party,
+          person,
+          signer,
           version: command.version,
+          paper: command.paper,
+          readAloudBy: command.readAloudBy,
         });
-        await tx.insert(ContractSignatureEntity, {
-          contractId: contract.id,
-          version: command.version,
-          orgId: party.orgId,
-          personId: person.personId,
-          method: 'in_app_acceptance',
-          documentHash: Buffer.from(documentHash, 'hex'),
-          mandate: signer.mandate,
-          evidence,
-          signedAt: tx.now,
-        });
+        if (isRefusal(written)) return written;
         await this.record(tx, actor, contract, {
           action: 'contract.signed',
-          detail: { orgId: party.orgId, version: command.version, documentHash },
+          detail: {
+            orgId: party.orgId,
+            version: command.version,
+            documentHash: command.documentHash,
+          },
         });
-        if (decision.next === 'in_force') await this.bringIntoForce(tx, actor, contract);
-        return { type: 'Contract', id: contract.id };
+        const refusal = decision.completes ? await this.complete(tx, actor, contract) : null;
+        return refusal ?? { type: 'Contract', id: contract.id };
       },
     );
   }
@@ -134,6 +121,7 @@ export class ContractsService {
         const { contract, party } = await this.lockAsParty(tx, actor, 'contract.void', command);
         const decision = decideVoid(contract);
         if (isRefusal(decision)) return decision;
+        if (contract.negotiating) return refuse('NEGOTIATION_OPEN');
         await free(tx, await findVolumes(tx, contract.id));
         await this.save(tx, contract, decision.next);
         await this.record(tx, actor, contract, {
@@ -151,18 +139,20 @@ export class ContractsService {
     );
   }
 
-  private async bringIntoForce(tx: Tx, actor: Actor, contract: ContractRecord): Promise<void> {
-    await commit(tx, await findVolumes(tx, contract.id));
-    await this.save(tx, contract, 'in_force');
-    await this.record(tx, actor, contract, {
-      action: 'contract.in_force',
-      detail: { from: contract.state, state: 'in_force' },
-    });
+  private async complete(tx: Tx, actor: Actor, contract: ContractRecord): Promise<Refusal | null> {
+    if (contract.pendingVersion !== null) return applyAmendment(tx, contract, actor);
+    const { coolingOffHours } = await termsOf(tx, contract.id, contract.signVersion);
+    if (coolingOffHours === 0) {
+      await bringIntoForce(tx, actor, contract);
+      return null;
+    }
     await publish(tx, {
-      type: 'ContractInForce',
+      type: 'ContractCoolingOff',
       aggregateType: 'contract',
       aggregateId: contract.id,
+      dueAt: coolingOffEnd({ lastSignedAt: tx.now }, coolingOffHours),
     });
+    return null;
   }
 
   /** The contract under lock and the party the actor stands for; what the actor may not read is not found. */

@@ -8,6 +8,10 @@ import {
   DeliverySlotEntity,
 } from './contract.entities.js';
 
+export { NO_SOURCE, insertContract } from './contract-store.js';
+export { offerAmendment, reviseDraft, termsOf } from './contract-versions.js';
+export { findContract, lockContract } from './contracts.repository.js';
+export { findParties, nextContractNumber } from './draft.repository.js';
 export { ContractJobs } from './contracts.jobs.js';
 export { ContractsModule } from './contracts.module.js';
 export {

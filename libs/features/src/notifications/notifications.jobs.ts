@@ -6,6 +6,7 @@ import type { Reader, Tx } from '#persistence';
 import type { Delivery, Handler } from '#queue';
 import { deliveryNotice } from './delivery-notice.js';
 import { moneyNotice } from './money-notice.js';
+import { negotiationNotice } from './negotiation-notice.js';
 import { NotificationEntity } from './notification.entity.js';
 
 interface Notice {
@@ -75,6 +76,9 @@ const ENDED: Partial<Record<ContractState, NotificationCode>> = {
 const CONTRACT_CODES: Readonly<Record<string, (state: ContractState) => NotificationCode>> = {
   ContractDrafted: () => 'CONTRACT_TO_SIGN',
   SigningReminded: () => 'CONTRACT_SIGN_REMINDER',
+  ContractRevised: () => 'CONTRACT_REVISED',
+  AmendmentOffered: () => 'AMENDMENT_TO_SIGN',
+  ContractAmended: () => 'CONTRACT_AMENDED',
   ContractInForce: () => 'CONTRACT_IN_FORCE',
   ContractInterrupted: (state) =>
     state === 'suspended' ? 'CONTRACT_SUSPENDED' : 'CONTRACT_RESUMED',
@@ -156,6 +160,7 @@ export class NotificationJobs {
     const notice: Notice =
       (await deliveryNotice(tx, delivery)) ??
       (await moneyNotice(tx, delivery)) ??
+      (await negotiationNotice(tx, delivery)) ??
       (await noticeOf(tx, delivery));
     if (notice.partyOrgs.length === 0) return;
     await tx.insert(

@@ -82,12 +82,12 @@ export const CONTRACT_INVARIANTS: readonly Invariant[] = [
   ),
   sqlInvariant(
     'contract.signatures',
-    'a signature has the hash of its version; in force is exactly what all parties have signed in its current version',
-    `SELECT format('contract %s (%s): %s of %s signed', c.number, c.state, count(s.org_id), cardinality(c.party_orgs)) AS what
-      FROM contract c LEFT JOIN contract_signature s ON s.contract_id = c.id AND s.version = c.current_version
-        AND s.org_id = ANY (c.party_orgs)
-      GROUP BY c.id, c.number, c.state, c.party_orgs
-      HAVING (c.state IN ('in_force','suspended','completed','terminated')) <> (count(s.org_id) = cardinality(c.party_orgs))
+    'a signature has the hash of its version; what binds has the signature of every party its current version needs',
+    `SELECT format('contract %s (%s): version %s lacks signatures', c.number, c.state, c.current_version) AS what
+      FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.version = c.current_version
+      WHERE c.state IN ('in_force','suspended','completed','terminated') AND EXISTS (
+        SELECT 1 FROM unnest(coalesce(v.signatories, c.party_orgs)) AS o (org) WHERE NOT EXISTS (SELECT 1 FROM contract_signature s
+          WHERE s.contract_id = c.id AND s.version = c.current_version AND s.org_id = o.org))
       UNION ALL
       SELECT format('signature of %s on contract %s', s.org_id, s.contract_id) FROM contract_signature s
         LEFT JOIN contract_version v ON v.contract_id = s.contract_id AND v.version = s.version
@@ -106,12 +106,14 @@ export const CONTRACT_INVARIANTS: readonly Invariant[] = [
   ),
   sqlInvariant(
     'contract.parties',
-    'the parties of a contract are its buyer and the sellers of its lines',
+    'those who may read a contract are all who are or were its parties; those who are, its buyer and the sellers of its lines',
     `SELECT format('contract %s', c.number) AS what FROM contract c
       WHERE ARRAY(SELECT p.org_id FROM contract_party p WHERE p.contract_id = c.id ORDER BY 1)
           <> ARRAY(SELECT o FROM unnest(c.party_orgs) AS o ORDER BY 1)
-        OR ARRAY(SELECT o FROM unnest(c.party_orgs) AS o ORDER BY 1) <> ARRAY(
-          SELECT c.buyer_org UNION SELECT l.seller_org FROM contract_line l WHERE l.contract_id = c.id ORDER BY 1)`,
+        OR (c.kind <> 'framework' AND ARRAY(SELECT p.org_id FROM contract_party p WHERE p.contract_id = c.id
+            AND p.joined_in_version <= c.current_version AND p.left_in_version IS NULL ORDER BY 1) <> ARRAY(
+          SELECT c.buyer_org UNION SELECT l.seller_org FROM contract_line l
+            WHERE l.contract_id = c.id AND l.ended_in_version IS NULL ORDER BY 1))`,
   ),
   sqlInvariant(
     'contract.terms',
@@ -121,14 +123,17 @@ export const CONTRACT_INVARIANTS: readonly Invariant[] = [
       WHERE (SELECT jsonb_agg(jsonb_build_array(t ->> 'no', t ->> 'sellerOrgId', t #>> '{product,code}', t #>> '{quantity,base}',
             t #>> '{price,farmGateVndPerUnit}') ORDER BY (t ->> 'no')::int) FROM jsonb_array_elements(v.terms::jsonb -> 'lines') AS t)
         IS DISTINCT FROM (SELECT jsonb_agg(jsonb_build_array(l.no::text, l.seller_org::text, l.product_code, l.quantity_base::text,
-            l.price_vnd::text) ORDER BY l.no) FROM contract_line l WHERE l.contract_id = c.id)`,
+            l.price_vnd::text) ORDER BY l.no) FROM contract_line l WHERE l.contract_id = c.id AND l.ended_in_version IS NULL)
+        AND c.kind <> 'framework'`,
   ),
   sqlInvariant(
     'contract.proposals',
-    'a contracted proposal is exactly one line with its quantity and price, and no other proposal is one',
+    'a contracted proposal is exactly one line, with its quantity and price while nothing was renegotiated',
     `SELECT format('proposal %s (%s)', p.id, p.state) AS what FROM proposal p LEFT JOIN contract_line l ON l.proposal_id = p.id
-      WHERE (p.state = 'contracted') <> (l.id IS NOT NULL) OR l.quantity_base <> p.quantity_base OR l.price_vnd <> p.price_vnd
-        OR (l.id IS NOT NULL AND (l.lot_id, l.processing_id, l.demand_id) IS DISTINCT FROM (p.lot_id, p.processing_id, p.demand_id))`,
+        LEFT JOIN contract c ON c.id = l.contract_id
+      WHERE (p.state = 'contracted') <> (l.id IS NOT NULL)
+        OR (c.current_version = 1 AND (l.quantity_base <> p.quantity_base OR l.price_vnd <> p.price_vnd))
+        OR (c.current_version = 1 AND (l.lot_id, l.processing_id, l.demand_id) IS DISTINCT FROM (p.lot_id, p.processing_id, p.demand_id))`,
   ),
   sqlInvariant(
     'contract.buying_line',
@@ -150,8 +155,8 @@ export const CONTRACT_INVARIANTS: readonly Invariant[] = [
     'contract.slots',
     'the delivery slots of a line sum up to its quantity and lie in the season',
     `SELECT format('line %s of contract %s', l.no, l.contract_id) AS what
-      FROM contract_line l JOIN contract_season s ON s.id = l.season_id LEFT JOIN delivery_slot t ON t.line_id = l.id
-      GROUP BY l.id, l.no, l.contract_id, l.quantity_base, s.season_from, s.season_to
+      FROM contract_line l JOIN contract_season s ON s.id = l.season_id LEFT JOIN delivery_slot t ON t.line_id = l.id AND NOT t.ended
+      WHERE l.ended_in_version IS NULL GROUP BY l.id, l.no, l.contract_id, l.quantity_base, s.season_from, s.season_to
       HAVING coalesce(sum(t.quantity_base), 0) <> l.quantity_base
         OR min(t.deliver_from) < s.season_from OR max(t.deliver_to) > s.season_to`,
   ),

@@ -78,6 +78,9 @@ const NEVER_CHANGED = [
   'statement_line',
   'market_price',
   'payment_promise',
+  'negotiation_version',
+  'negotiation_acceptance',
+  'negotiation_declaration',
 ];
 
 export const MECHANISM_INVARIANTS: readonly Invariant[] = [

@@ -13,7 +13,7 @@ const HELD = (side: Side): string => `
     UNION ALL
     SELECT l.${side}_id, CASE WHEN c.state = 'awaiting_signatures' THEN l.quantity_base ELSE 0 END,
       CASE WHEN c.state IN ('in_force','suspended','completed','terminated') THEN l.quantity_base ELSE 0 END
-    FROM contract_line l JOIN contract c ON c.id = l.contract_id WHERE ${counts(side)}) AS held
+    FROM contract_line l JOIN contract c ON c.id = l.contract_id WHERE l.ended_in_version IS NULL AND ${counts(side)}) AS held
   WHERE ${side}_id IS NOT NULL GROUP BY ${side}_id`;
 
 const capacity = (side: Side): Invariant =>

@@ -10,6 +10,7 @@ import { fileEntities } from '#feature/files';
 import { identityEntities } from '#feature/identity';
 import { ledgerEntities } from '#feature/ledger';
 import { matchmakingEntities } from '#feature/matchmaking';
+import { negotiationEntities } from '#feature/negotiation';
 import { notificationEntities } from '#feature/notifications';
 import { paymentEntities } from '#feature/payments';
 import { processingEntities } from '#feature/processing';
@@ -24,6 +25,7 @@ export const allEntities = [
   ...directoryEntities,
   ...capacityEntities,
   ...contractEntities,
+  ...negotiationEntities,
   ...breachEntities,
   ...reliabilityEntities,
   ...fileEntities,

@@ -7,6 +7,7 @@ import { Contracts1700000000006 } from './0006-contracts.js';
 import { Security1700000000007 } from './0007-security.js';
 import { Scenarios1700000000008 } from './0008-scenarios.js';
 import { Processing1700000000009 } from './0009-processing.js';
+import { Negotiation1700000000010 } from './0010-negotiation.js';
 import { Deliveries1700000000011 } from './0011-deliveries.js';
 import { Settlement1700000000012 } from './0012-settlement.js';
 import { LineChanges1700000000013 } from './0013-line-changes.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   Security1700000000007,
   Scenarios1700000000008,
   Processing1700000000009,
+  Negotiation1700000000010,
   Deliveries1700000000011,
   Settlement1700000000012,
   LineChanges1700000000013,
