@@ -37,11 +37,14 @@ interface ContractView {
     readonly gradeRank: number;
     readonly slots: readonly { readonly deliverFrom: string; readonly deliverTo: string }[];
   }[];
-  readonly currentVersion: {
-    readonly version: number;
-    readonly documentHash: string;
-    readonly documentPath: string;
-  };
+  readonly currentVersion: VersionView;
+  readonly pendingVersion: VersionView | null;
+}
+
+interface VersionView {
+  readonly version: number;
+  readonly documentHash: string;
+  readonly documentPath: string;
 }
 
 interface GroupView {
@@ -84,7 +87,8 @@ interface Scene {
 /** One product is enough for a deal. */
 export const SEASON_PRODUCT = 'soursop';
 const EXTENSION_DAYS = 14;
-const FIELDS = `id number state proposalGroupId lines { id quantity gradeRank slots { deliverFrom deliverTo } } currentVersion { version documentHash documentPath }`;
+const VERSION = 'version documentHash documentPath';
+const FIELDS = `id number state proposalGroupId lines { id quantity gradeRank slots { deliverFrom deliverTo } } currentVersion { ${VERSION} } pendingVersion { ${VERSION} }`;
 const CONTRACT = `query ($id: UUID!) { contract(id: $id) { ${FIELDS} } }`;
 const CONTRACTS = `query { contracts(first: 10) { edges { node { ${FIELDS} } } } }`;
 const ROUND = `query ($id: UUID!) { round(id: $id) { id state version failure draftGroups } }`;
@@ -319,6 +323,12 @@ async function forceMajeure(
     name: 'answerCase',
     input: { caseId: claim.id, answer: 'AGREE', text: 'Đồng ý dời lịch giao.' },
   });
+  // The later schedule is an amendment that both sign.
+  const { pendingVersion } = await ask<ContractView>(client, CONTRACT, { id: contract.id }, seller);
+  if (pendingVersion === null) throw new Error('the extension was not offered for signature');
+  for (const token of [seller, buyer]) {
+    await sign(client, token, { ...contract, currentVersion: pendingVersion });
+  }
 }
 
 /** The first payment becomes late; the buyer promises a day and keeps it. */

@@ -26,7 +26,7 @@ import { actingParty } from './acting-party.js';
 import { CaseRemedyEntity } from './case.entities.js';
 import type { CaseContract, CaseRecord } from './case.repository.js';
 import { findCase, isFileOf, lockCase, lockCaseContract } from './case.repository.js';
-import { applyStep, forceMajeureClock } from './case-effects.js';
+import { applyStep, forceMajeureClock, offerExtension, openAmendment } from './case-effects.js';
 import type { CaseMove } from './case-steps.js';
 import { moveCase, say } from './case-steps.js';
 
@@ -234,6 +234,8 @@ export class CaseAnswersService {
     });
     if (isRefusal(moved)) return moved;
     if (kase.kind === 'request') return applyStep(tx, actor, contract, moved);
+    if (kase.kind === 'renegotiation') return openAmendment(tx, actor, moved, 'renegotiation');
+    if (kase.kind === 'force_majeure') await offerExtension(tx, actor, moved);
     return null;
   }
 

@@ -4,11 +4,13 @@ import {
   CASE_HOURS,
   assert,
   endOfDay,
+  extendTerms,
   extensionLimit,
   isRefusal,
   refuse,
   stateAfterStep,
 } from '#domain';
+import { startAmendment } from '#feature/negotiation';
 import type { Tx } from '#persistence';
 import { raiseTask } from './call-task.repository.js';
 import { ContractLineClosingEntity } from './case.entities.js';
@@ -68,6 +70,43 @@ export function forceMajeureClock({ terms }: CaseContract): Date {
   const months = fixedDates ? 0 : terms.forceMajeure.extensionMonthsMax;
   const limit = { ...terms.forceMajeure, extensionMonthsMax: months };
   return endOfDay(extensionLimit({ term: terms.term, terms: limit }));
+}
+
+/** Opens the talk in which the parties amend the contract; what it finds is signed as any other amendment. */
+export async function openAmendment(
+  tx: Tx,
+  actor: Actor,
+  of: CaseRecord,
+  origin: 'renegotiation' | 'mediation',
+): Promise<Refusal | null> {
+  const started = await startAmendment(tx, {
+    contractId: of.contractId,
+    origin,
+    actor,
+    change: (terms) => terms,
+    note: null,
+    agreed: false,
+  });
+  if (isRefusal(started)) return started;
+  await tx.execute('UPDATE contract_case SET amendment_id = $2 WHERE id = $1', [of.id, started]);
+  return null;
+}
+
+/**
+ * Offers the later schedule for signature. Where another amendment is under way none is made: the accepted force majeure
+ * lets the slots be late by itself.
+ */
+export async function offerExtension(tx: Tx, actor: Actor, of: CaseRecord): Promise<void> {
+  const { lineNo, occurredOn, extensionDays } = of;
+  if (occurredOn === null || extensionDays === null || extensionDays === 0) return;
+  await startAmendment(tx, {
+    contractId: of.contractId,
+    origin: 'amendment',
+    actor,
+    change: (terms) => extendTerms(terms, { lineNo, days: extensionDays, from: occurredOn }),
+    note: null,
+    agreed: true,
+  });
 }
 
 /** A call about a case to each organisation that it waits for. */

@@ -82,6 +82,8 @@ export interface CaseRecord extends Record<string, unknown> {
   readonly code: string;
   readonly ground: StepGround | null;
   readonly lineId: string | null;
+  readonly lineNo: number | null;
+  readonly occurredOn: string | null;
   readonly restsOnId: string | null;
   readonly openedOrg: string | null;
   readonly answerOrgs: readonly string[];
@@ -95,7 +97,8 @@ export interface CaseRecord extends Record<string, unknown> {
 }
 
 const RECORD = `SELECT k.id, k.contract_id AS "contractId", c.number, k.party_orgs AS "partyOrgs", k.place_id AS "placeId", k.kind,
-    k.state, k.code, k.ground, k.line_id AS "lineId", k.rests_on_id AS "restsOnId", k.opened_org AS "openedOrg",
+    k.state, k.code, k.ground, k.line_id AS "lineId", k.rests_on_id AS "restsOnId",
+    (SELECT l.no FROM contract_line l WHERE l.id = k.line_id) AS "lineNo", k.occurred_on AS "occurredOn", k.opened_org AS "openedOrg",
     k.answer_orgs AS "answerOrgs", k.extension_days AS "extensionDays", k.value_vnd AS "valueVnd", k.attribution,
     k.clock_at AS "clockAt", k.version,
     ARRAY(SELECT e.org_id FROM case_entry e WHERE e.case_id = k.id AND e.act = 'agree') AS "agreedOrgs"

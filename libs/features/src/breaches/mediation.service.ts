@@ -7,6 +7,7 @@ import type { Outcome, Tx } from '#persistence';
 import { Database, runCommand } from '#persistence';
 import { holdAsMediator, seen } from './case-answers.service.js';
 import type { CaseContract, CaseRecord } from './case.repository.js';
+import { openAmendment } from './case-effects.js';
 import { lockCaseContract } from './case.repository.js';
 import { hoursFrom, moveCase, openCase, say } from './case-steps.js';
 
@@ -84,6 +85,7 @@ export class MediationService {
         patch: { outcome: input.outcome },
       });
       if (isRefusal(moved)) return moved;
+      if (input.outcome === 'amendment') return openAmendment(tx, actor, moved, 'mediation');
       return input.outcome === 'closing' ? this.askToClose(tx, actor, moved, input.text) : null;
     });
   }

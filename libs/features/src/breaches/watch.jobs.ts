@@ -27,16 +27,17 @@ const SLOT = `SELECT c.id AS "contractId", c.state, l.id AS "lineId", c.buyer_or
     (SELECT count(*) FROM delivery_part p JOIN delivery d ON d.id = p.delivery_id
       WHERE p.line_id = l.id AND d.kind = 'load' AND d.state IN ('notified', 'weighed', 'disputed'))::int AS noticed,
     (SELECT coalesce(sum(o.quantity_base), 0) FROM delivery_slot o
-      WHERE o.line_id = l.id AND o.deliver_to <= s.deliver_to)::bigint AS "dueBase",
+      WHERE o.line_id = l.id AND NOT o.ended AND o.deliver_to <= s.deliver_to)::bigint AS "dueBase",
     (SELECT coalesce(sum(o.quantity_base), 0) FROM delivery_slot o
-      WHERE o.line_id = l.id AND o.deliver_to < s.deliver_from)::bigint AS "dueBeforeBase",
+      WHERE o.line_id = l.id AND NOT o.ended AND o.deliver_to < s.deliver_from)::bigint AS "dueBeforeBase",
     coalesce(b.delivered_base, 0)::bigint AS "deliveredBase", coalesce(b.tolerance_base, 0)::bigint AS "toleranceBase",
     (SELECT coalesce(max(k.extension_days), 0) FROM contract_case k WHERE k.contract_id = c.id AND k.kind = 'force_majeure'
       AND k.state IN ('accepted', 'overrun', 'settled') AND coalesce(k.line_id, l.id) = l.id AND k.occurred_on <= s.deliver_to)::int AS "extensionDays",
     (${NEWEST_REFERENCE}) AS "referencePriceVnd"
   FROM delivery_slot s JOIN contract_line l ON l.id = s.line_id JOIN contract c ON c.id = l.contract_id
   LEFT JOIN contract_line_balance b ON b.line_id = l.id
-  WHERE s.id = $1 AND NOT EXISTS (SELECT 1 FROM contract_line_closing k WHERE k.line_id = l.id)`;
+  WHERE s.id = $1 AND NOT s.ended AND l.ended_in_version IS NULL
+    AND NOT EXISTS (SELECT 1 FROM contract_line_closing k WHERE k.line_id = l.id)`;
 
 interface LateRow extends Record<string, unknown> {
   readonly contractId: string;
@@ -100,7 +101,7 @@ export class WatchJobs {
     const days = contract.terms.quality.noticeDaysBeforeHarvest;
     const slots = await tx.query<SlotDays>(
       `SELECT s.id, s.deliver_from AS "from", s.deliver_to AS "to" FROM delivery_slot s JOIN contract_line l ON l.id = s.line_id
-        WHERE l.contract_id = $1 ORDER BY s.deliver_from, s.id`,
+        WHERE l.contract_id = $1 AND NOT s.ended AND l.ended_in_version IS NULL ORDER BY s.deliver_from, s.id`,
       [aggregateId],
     );
     for (const { id, from, to } of slots) {
