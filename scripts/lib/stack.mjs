@@ -77,7 +77,9 @@ export class Stack {
   };
 
   async #seed(env) {
-    const code = await runToEnd({ file: built('cli/src/seed.js'), env, onStart: this.#passes });
+    const args = this.settings.contracts === false ? ['--no-contracts'] : [];
+    const file = built('cli/src/seed.js');
+    const code = await runToEnd({ file, args, env, onStart: this.#passes });
     if (code === 0) return;
     throw new UserError(
       'The demonstration book could not be loaded: see the line above.',

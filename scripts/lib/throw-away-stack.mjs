@@ -20,7 +20,9 @@ export async function withThrowAwayStack({ seed }, work) {
   const log = path.join(folder, 'programs.log');
   const output = openSync(log, 'a');
   const port = await freePort();
-  const settings = { profile: 'demo', seed, port, host: '127.0.0.1', dataDir: folder };
+  // Plays make contracts of their own.
+  const own = { seed, contracts: false, dataDir: folder };
+  const settings = { ...own, profile: 'demo', port, host: '127.0.0.1' };
   const stack = new Stack(settings, { output, onGiveUp: (reason) => console.error(reason) });
   const end = async () => {
     await stack.stop();
