@@ -95,7 +95,7 @@ describe('screens of the workbench', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('khom');
     await page.waitForURL('**/tim-nguon?tim=khom');
-    await page.getByRole('option').first().focus();
+    await page.locator('svg [role=option]').first().focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('**xa=**');
     await page.keyboard.press('c');

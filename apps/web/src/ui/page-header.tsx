@@ -17,14 +17,15 @@ interface PageHeaderProps {
 export function PageHeader({ title, back, lead, actions }: PageHeaderProps) {
   const common = useCommon();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
   useEffect(() => {
     document.title = `${title} · ${common.appName}`;
   }, [title, common]);
   useEffect(() => {
     // On the first page the browser's own order is right; after a link, reading goes on from the new heading.
+    // A filter that only changes what stands behind the question mark leaves the focus where somebody types.
     if (key !== 'default') heading.current?.focus({ preventScroll: true });
-  }, [key]);
+  }, [pathname]);
   return (
     <header className={styles['header']}>
       {back !== undefined && (

@@ -79,17 +79,16 @@ function useView<Row>(props: DataTableProps<Row>) {
   const { search, field, setSearch } = useSearch(`${name}tim`);
   const deferred = useDeferredValue(search);
   const { sorting, sortBy } = useSorting(name, initial);
-  // Columns and sorting are new objects at each render; their texts say whether they changed.
-  const heads = columns.map(({ head }) => head).join('\n');
+  // The sorting is a new object at each render; its text says whether it changed.
   const order = `${sorting?.key ?? ''}${String(sorting?.descending)}`;
   const searching = deferred.trim() !== '';
   const texts = useMemo(
     () => (searching ? searchTexts(rows, columns) : []),
-    [rows, heads, searching],
+    [rows, columns, searching],
   );
   const shown = useMemo(
     () => sortedRows(foundRows(rows, texts, deferred), columns, sorting),
-    [rows, texts, deferred, heads, order],
+    [rows, texts, deferred, columns, order],
   );
   return { search, field, setSearch, sorting, sortBy, shown };
 }
