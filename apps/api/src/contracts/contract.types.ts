@@ -321,6 +321,24 @@ class ContractFilterArgs {
 
   @Field(() => UuidScalar, { nullable: true, description: 'Only contracts of this party.' })
   organisationId?: string | null;
+
+  @Field(() => TextScalar, { nullable: true, description: 'Only with this product, by code.' })
+  productCode?: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Only whose term lasts until then.',
+  })
+  termFrom?: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Only whose term began by then.' })
+  termTo?: string | null;
+
+  @Field(() => TextScalar, {
+    nullable: true,
+    description: 'Beginnings of words of number, parties and products, with or without marks.',
+  })
+  text?: string | null;
 }
 
 @ArgsType()

@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#domain';
 import { permits } from '#domain';
-import type { ContractEventView } from '#feature/contracts';
+import type { ContractEventView, ContractFilter } from '#feature/contracts';
 import { ContractQueries, ContractsService } from '#feature/contracts';
 import { decodeCursor, pageOf, pageSize } from '../graphql/connection.js';
 import type { GraphContext } from '../graphql/context.js';
@@ -38,7 +38,7 @@ export class ContractsResolver {
     @Args() args: ContractsArgs,
   ): Promise<ContractConnection> {
     const page = { first: pageSize(args), after: decodeCursor(args.after, 2) };
-    const filter = { state: args.state ?? null, orgId: args.organisationId ?? null };
+    const filter = filterOf(args);
     const rows = await this.queries.page(actor, filter, page);
     return pageOf(rows, page.first, {
       node: toContract,
@@ -107,4 +107,19 @@ export class ContractsResolver {
   private async load(actor: Actor, id: string): Promise<ContractType> {
     return toContract(await this.queries.byId(actor, id));
   }
+}
+
+const OPEN_DAYS = { from: '0001-01-01', to: '9999-12-31' } as const;
+
+function filterOf(args: ContractsArgs): ContractFilter {
+  const { termFrom, termTo, productCode, text } = args;
+  const days = termFrom ?? termTo;
+  const term = { from: termFrom ?? OPEN_DAYS.from, to: termTo ?? OPEN_DAYS.to };
+  return {
+    state: args.state ?? null,
+    orgId: args.organisationId ?? null,
+    productCode: productCode ?? null,
+    term: days === undefined || days === null ? null : term,
+    text: text ?? null,
+  };
 }

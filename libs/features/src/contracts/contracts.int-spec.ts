@@ -280,6 +280,20 @@ describe('signing', () => {
     const page = { first: 50, after: null };
     expect(await queries.page(stranger(), {}, page)).toEqual([]);
     expect((await queries.page(staff(), {}, page))[0]!.id).toBe(contract.contractId);
+    const { number } = await queries.byId(staff(), contract.contractId);
+    const found = async (filter: object): Promise<boolean> =>
+      (await queries.page(staff(), filter, page)).some(({ id }) => id === contract.contractId);
+    const year = { from: '2030-01-01', to: '2030-12-31' };
+    for (const filter of [{ text: number }, { productCode: 'pineapple-queen' }, { term: year }]) {
+      expect(await found(filter)).toBe(true);
+    }
+    for (const filter of [
+      { text: `${number} khôngcó` },
+      { productCode: 'paddy' },
+      { term: { from: '2031-01-01', to: '2031-12-31' } },
+    ]) {
+      expect(await found(filter)).toBe(false);
+    }
   });
 
   it('needs the mandate of a cooperative group on file', async () => {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, ContractState, GoverningLaw, PartySide } from '#domain';
 import { AppError, listScope, permits } from '#domain';
 import { Database, contextOf } from '#persistence';
+import { foldedWords } from '#text';
 
 export interface ContractPartyView {
   readonly orgId: string;
@@ -104,6 +105,11 @@ export interface ContractEventView {
 export interface ContractFilter {
   readonly state?: ContractState | null;
   readonly orgId?: string | null;
+  readonly productCode?: string | null;
+  /** Days that the term must meet. */
+  readonly term?: { readonly from: string; readonly to: string } | null;
+  /** Beginnings of words of number, parties and products, with or without marks. */
+  readonly text?: string | null;
 }
 
 export interface StoredDocument extends Record<string, unknown> {
@@ -150,7 +156,18 @@ const PAGE = `${VIEW}
   WHERE ($1::boolean OR c.party_orgs && $2::uuid[])
     AND ($3::text IS NULL OR c.state = $3) AND ($4::uuid IS NULL OR $4 = ANY (c.party_orgs))
     AND ($5::bigint IS NULL OR (c.created_at, c.id) < (to_timestamp(0) + $5 * interval '1 microsecond', $6::uuid))
+    AND ($8::text IS NULL OR c.product_codes @> ARRAY[$8])
+    AND ($9::date IS NULL OR (c.term_from <= $10::date AND c.term_to >= $9::date))
+    AND ($11::text IS NULL OR c.search @@ to_tsquery('simple', $11))
   ORDER BY c.created_at DESC, c.id DESC LIMIT $7`;
+
+const WORDS_MAX = 8;
+
+/** Every word as the beginning of one: "htx cau" finds "HTX Khóm Cầu Đúc". Null for a text without words. */
+function searchQuery(text: string | null | undefined): string | null {
+  const words = foldedWords(text ?? '').slice(0, WORDS_MAX);
+  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(' & ');
+}
 
 const DOCUMENT = `SELECT v.version, v.document, v.terms, encode(v.document_hash, 'hex') AS "documentHash"
   FROM contract_version v JOIN contract c ON c.id = v.contract_id
@@ -189,6 +206,10 @@ export class ContractQueries {
         position,
         id,
         page.first + 1,
+        filter.productCode ?? null,
+        filter.term?.from ?? null,
+        filter.term?.to ?? null,
+        searchQuery(filter.text),
       ]),
     );
   }

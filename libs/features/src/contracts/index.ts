@@ -16,6 +16,7 @@ export { ContractJobs } from './contracts.jobs.js';
 export { ContractsModule } from './contracts.module.js';
 export {
   type ContractEventView,
+  type ContractFilter,
   type ContractLineView,
   type ContractPartyView,
   type ContractSlotView,

@@ -79,7 +79,7 @@ const CONTRACT = `SELECT c.id, c.state, c.buyer_org AS "buyerOrg", c.party_orgs 
   FROM contract c JOIN contract_version v ON v.contract_id = c.id AND v.version = c.current_version WHERE c.id = $1`;
 const LINES = `SELECT id, no, seller_org AS "sellerOrg" FROM contract_line WHERE contract_id = $1 AND id = ANY ($2::uuid[]) ORDER BY no`;
 /** The slot asked for, or the one of the day, or the nearest to it. */
-const SLOT = `SELECT id FROM delivery_slot WHERE line_id = $1 AND ($2::int IS NULL OR no = $2)
+const SLOT = `SELECT id FROM delivery_slot WHERE line_id = $1 AND NOT ended AND ($2::int IS NULL OR no = $2)
   ORDER BY greatest(deliver_from - $3::date, $3::date - deliver_to, 0), no LIMIT 1`;
 
 export function checkReason(reason: string): string {

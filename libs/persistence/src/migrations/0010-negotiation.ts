@@ -205,10 +205,10 @@ function policies(): string[] {
 /** The register is searched by number, party and product without marks: "hop tac xa cau duc" finds them all. */
 const REGISTER = [
   `CREATE FUNCTION contract_words(of uuid) RETURNS tsvector LANGUAGE sql STABLE AS $$
-    SELECT to_tsvector('simple', replace(regexp_replace(normalize(lower(concat_ws(' ', c.number,
+    SELECT to_tsvector('simple', regexp_replace(replace(regexp_replace(normalize(lower(concat_ws(' ', c.number,
         (SELECT string_agg(o.name, ' ') FROM organisation o WHERE o.id = ANY (c.party_orgs)),
         (SELECT string_agg(n.name_vi, ' ') FROM product n WHERE n.code = ANY (c.product_codes)))), NFD),
-        '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd'))
+        '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd'), '[^[:alnum:]]+', ' ', 'g'))
     FROM contract c WHERE c.id = of $$`,
   `SELECT set_config('app.scope', 'system', true)`,
   `UPDATE contract c SET
