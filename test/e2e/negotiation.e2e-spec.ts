@@ -39,7 +39,7 @@ afterAll(() => harness.stop());
 async function act(query: string, input: object, token: string): Promise<Talk> {
   const variables = { input: { ...input, idempotencyKey: uuid() } };
   const { data, errors } = await harness.graphql<{ result: Talk }>(query, variables, token);
-  if (data === undefined) throw new Error(JSON.stringify(errors));
+  if (data === null) throw new Error(JSON.stringify(errors));
   return data.result;
 }
 
