@@ -12,7 +12,14 @@ export interface SignContractInput {
   readonly documentHash: string;
   readonly idempotencyKey: string;
   readonly organisationId?: string | null | undefined;
+  readonly paper?: SignedPaperInput | null | undefined;
+  readonly readAloudBy?: string | null | undefined;
   readonly version: number;
+}
+
+export interface SignedPaperInput {
+  readonly fileId: string;
+  readonly witness: string;
 }
 
 export interface VoidContractInput {
