@@ -112,8 +112,7 @@ describe('the work of desks, end to end', () => {
     await page.locator('tbody a').first().click();
     await page.getByText('Ai cung ứng bao nhiêu').waitFor();
     await whole(page, 'proposal');
-    await acceptPart(page, 'Phần 1');
-    await page.waitForLoadState('networkidle');
+    await acceptPart(page);
     await declineOther(page);
 
     await until(async () => {
@@ -144,12 +143,11 @@ describe('the work of desks, end to end', () => {
     page.evaluate(`new Date(Date.now() + ${days * 86_400_000}).toISOString().slice(0, 10)`);
 
   /** The part of the co-op that has said yes already. */
-  async function acceptPart(page: Page, fallback: string): Promise<void> {
-    const section = page.locator('section[aria-label]').filter({ hasText: 'đồng ý' }).first();
-    const part =
-      (await section.count()) > 0 ? section : page.getByRole('region', { name: fallback });
+  async function acceptPart(page: Page): Promise<void> {
+    const part = page.locator('section[aria-label]').filter({ hasText: /: đồng ý ·/ });
     await part.getByRole('button', { name: 'Đồng ý' }).click();
     await page.getByText(/hợp đồng được soạn ngay/).waitFor();
+    await part.getByRole('button', { name: 'Đồng ý' }).waitFor({ state: 'hidden' });
   }
 
   /** The other part, of the stranger, is declined with a reason. */
