@@ -4,6 +4,8 @@ import type { Actor } from '#domain';
 import { CONTRACT_TABLE, isRefusal } from '#domain';
 import { WatchJobs } from '#feature/breaches';
 import { DeliveryJobs } from '#feature/deliveries';
+import type { FilePurpose } from '#feature/files';
+import { FileStore, FilesService } from '#feature/files';
 import { NotificationJobs } from '#feature/notifications';
 import { SettlementJobs } from '#feature/settlement';
 import { allEntities } from '#feature/setup';
@@ -125,6 +127,16 @@ const sign = (actor: Actor, contract: Drafted, more: object = {}): Promise<Outco
     idempotencyKey: uuid(),
     ...more,
   });
+/** A scan of the contract, as the party uploads it; its id. */
+async function scan(
+  actor: Actor,
+  { contractId }: Drafted,
+  purpose: FilePurpose = 'signed_paper',
+): Promise<string> {
+  const files = new FilesService(database, new FileStore());
+  const content = Buffer.from('%PDF-1.7\n%%EOF\n');
+  return (await files.upload(actor, { id: uuid(), contractId, purpose, orgId: null, content })).id;
+}
 const annul = (actor: Actor, contract: Drafted): Promise<Outcome> =>
   service.voidContract(actor, {
     contractId: contract.contractId,
@@ -259,6 +271,39 @@ describe('signing', () => {
     expect(code(await sign(coop(), contract, { documentHash: other }))).toBe('HASH_MISMATCH');
     expect(() => sign(coop(), contract, { documentHash: 'x' })).toThrow('hexadecimal');
     expect(await actions(contract)).toEqual(['contract.drafted']);
+  });
+
+  it('takes a paper with its scan and witness, and no scan of another party, purpose or contract', async () => {
+    const contract = await drafted();
+    const witness = 'Nguyễn Thị Chứng';
+    const onPaper = (fileId: string, more: object = {}): Promise<Outcome> =>
+      sign(coop(), contract, { paper: { fileId, witness }, ...more });
+    const fileId = await scan(coop(), contract);
+    for (const other of [
+      uuid(),
+      await scan(buyer(), contract),
+      await scan(coop(), contract, 'evidence'),
+      await scan(coop(), await drafted()),
+    ]) {
+      expect(code(await onPaper(other))).toBe('SIGNATURE_FILE');
+    }
+    expect(code(await onPaper(fileId, { version: 2 }))).toBe('VERSION_NOT_CURRENT');
+    const documentHash = createHash('sha256').update('x').digest('hex');
+    expect(code(await onPaper(fileId, { documentHash }))).toBe('HASH_MISMATCH');
+    expect(() => onPaper(fileId, { paper: { fileId, witness: ' ' } })).toThrow('witness');
+    expect(code(await onPaper(fileId))).toBe('ok');
+    const rows = await database.read(SYSTEM_CONTEXT, (reader) =>
+      reader.query<Record<string, string>>(
+        `SELECT s.method, s.file_id AS "fileId", s.witness, s.evidence, encode(f.sha256, 'hex') AS sha256
+         FROM contract_signature s JOIN file f ON f.id = s.file_id WHERE s.contract_id = $1`,
+        [contract.contractId],
+      ),
+    );
+    expect(rows).toEqual([expect.objectContaining({ method: 'paper_scan', fileId, witness })]);
+    expect(JSON.parse(rows[0]!['evidence']!)).toMatchObject({
+      documentHash: contract.hash,
+      paper: { fileId, witness, sha256: rows[0]!['sha256'] },
+    });
   });
 
   it('hides the contract from strangers and lets staff and members read, not sign', async () => {
