@@ -149,17 +149,17 @@ const VIEW = `SELECT c.id, c.number, c.state, c.group_id AS "groupId", coalesce(
     c.party_orgs AS "partyOrgs", c.total_vnd::text AS "totalVnd", coalesce((${PARTIES}), '[]') AS parties,
     coalesce((${LINES}), '[]') AS lines, coalesce((${VERSIONS}), '[]') AS versions,
     coalesce((${SIGNATURES}), '[]') AS signatures,
-    (extract(epoch FROM c.created_at) * 1000000)::bigint::text AS position
-  FROM contract c`;
+    (extract(epoch FROM c.created_at) * 1000000)::bigint::text AS position`;
 
-const PAGE = `${VIEW}
+/** The rows of the page are found first, so that nothing is gathered for the others. */
+const PAGE = `${VIEW} FROM (SELECT c.* FROM contract c
   WHERE ($1::boolean OR c.party_orgs && $2::uuid[])
     AND ($3::text IS NULL OR c.state = $3) AND ($4::uuid IS NULL OR $4 = ANY (c.party_orgs))
     AND ($5::bigint IS NULL OR (c.created_at, c.id) < (to_timestamp(0) + $5 * interval '1 microsecond', $6::uuid))
     AND ($8::text IS NULL OR c.product_codes @> ARRAY[$8])
     AND ($9::date IS NULL OR (c.term_from <= $10::date AND c.term_to >= $9::date))
     AND ($11::text IS NULL OR c.search @@ to_tsquery('simple', $11))
-  ORDER BY c.created_at DESC, c.id DESC LIMIT $7`;
+  ORDER BY c.created_at DESC, c.id DESC LIMIT $7) c ORDER BY c.created_at DESC, c.id DESC`;
 
 const WORDS_MAX = 8;
 
@@ -197,27 +197,25 @@ export class ContractQueries {
   ): Promise<ContractView[]> {
     const scope = listScope(actor, 'contract.read');
     const [position = null, id = null] = page.after ?? [];
-    return this.database.read(contextOf(actor), (reader) =>
-      reader.query<ContractView>(PAGE, [
-        scope.all,
-        scope.partyOrgs,
-        filter.state ?? null,
-        filter.orgId ?? null,
-        position,
-        id,
-        page.first + 1,
-        filter.productCode ?? null,
-        filter.term?.from ?? null,
-        filter.term?.to ?? null,
-        searchQuery(filter.text),
-      ]),
-    );
+    return this.database.readOne<ContractView>(contextOf(actor), PAGE, [
+      scope.all,
+      scope.partyOrgs,
+      filter.state ?? null,
+      filter.orgId ?? null,
+      position,
+      id,
+      page.first + 1,
+      filter.productCode ?? null,
+      filter.term?.from ?? null,
+      filter.term?.to ?? null,
+      searchQuery(filter.text),
+    ]);
   }
 
   /** @throws {AppError} NOT_FOUND also for what the actor may not see */
   async byId(actor: Actor, id: string): Promise<ContractView> {
     const rows = await this.database.read(contextOf(actor), (reader) =>
-      reader.query<ContractView>(`${VIEW} WHERE c.id = $1`, [id]),
+      reader.query<ContractView>(`${VIEW} FROM contract c WHERE c.id = $1`, [id]),
     );
     const view = rows[0];
     if (view === undefined || !permits(actor, 'contract.read', { partyOrgs: view.partyOrgs })) {
