@@ -4,7 +4,21 @@ import { LIMITS, badInput, canonicalJson, isUuid, refuse } from '#domain';
 import type { Tx } from '#persistence';
 import { ContractSignatureEntity } from './contract.entities.js';
 import type { ContractRecord, Signer } from './contracts.repository.js';
-import type { SignContract } from './contracts.service.js';
+
+export interface SignContract {
+  readonly contractId: string;
+  /** The version the signer has seen. */
+  readonly version: number;
+  /** SHA-256 of the document the signer has seen, hex. */
+  readonly documentHash: string;
+  /** Needed only by a person who manages several parties of the contract. */
+  readonly orgId?: string | null;
+  /** The signed paper: its scan, a file of the contract, and who saw the pen sign. */
+  readonly paper?: { readonly fileId: string; readonly witness: string } | null;
+  /** Who read the document to the signer, if somebody did. */
+  readonly readAloudBy?: string | null;
+  readonly idempotencyKey: string;
+}
 
 const HASH = /^[0-9a-f]{64}$/;
 
